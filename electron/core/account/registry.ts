@@ -1,0 +1,95 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { modeSchema } from '#shared/contract/account.ts';
+
+/**
+ * Which accounts this computer knows. One folder an account and mode, named by its id: the database
+ * and `account.json`, which says whose it is. There is no list to lose: the folders are the list,
+ * so that accounts are found again whatever happens to the settings.
+ */
+export const accountRecordSchema = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{1,80}$/),
+  stripeAccountId: z.string().nullable(),
+  name: z.string(),
+  demo: z.boolean(),
+  mode: modeSchema,
+  keyKind: z.enum(['secret', 'restricted']).nullable(),
+  /** Stripe refused the stored key; kept across starts until another one is entered. */
+  keyRefused: z.boolean(),
+});
+export type AccountRecord = z.infer<typeof accountRecordSchema>;
+
+const CURRENT_FILE = 'current.json';
+const RECORD_FILE = 'account.json';
+const currentSchema = z.strictObject({ id: z.string().nullable() });
+
+export interface AccountRegistry {
+  /** Every account found, by name. A folder whose record cannot be read is reported, not dropped. */
+  list(): Promise<{ records: AccountRecord[]; unreadable: string[] }>;
+  save(record: AccountRecord): Promise<void>;
+  remove(id: string): Promise<void>;
+  readCurrent(): Promise<string | null>;
+  writeCurrent(id: string | null): Promise<void>;
+  databaseFile(id: string): string;
+}
+
+export function createAccountRegistry(dataFolder: string): AccountRegistry {
+  const folder = (id: string): string => path.join(dataFolder, id);
+
+  async function readRecord(id: string): Promise<AccountRecord | null> {
+    try {
+      const text = await fs.readFile(path.join(folder(id), RECORD_FILE), 'utf8');
+      const parsed = accountRecordSchema.safeParse(JSON.parse(text));
+      return parsed.success && parsed.data.id === id ? parsed.data : null;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    async list() {
+      await fs.mkdir(dataFolder, { recursive: true });
+      const entries = await fs.readdir(dataFolder, { withFileTypes: true });
+      const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+      const found = await Promise.all(ids.map(async (id) => ({ id, record: await readRecord(id) })));
+      const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
+      records.sort((a, b) => a.name.localeCompare(b.name) || a.mode.localeCompare(b.mode));
+      return { records, unreadable: found.flatMap(({ id, record }) => (record === null ? [id] : [])) };
+    },
+    async save(record) {
+      await fs.mkdir(folder(record.id), { recursive: true });
+      await writeJson(path.join(folder(record.id), RECORD_FILE), record);
+    },
+    async remove(id) {
+      await fs.rm(folder(id), { recursive: true, force: true });
+    },
+    async readCurrent() {
+      try {
+        const text = await fs.readFile(path.join(dataFolder, CURRENT_FILE), 'utf8');
+        return currentSchema.parse(JSON.parse(text)).id;
+      } catch {
+        // Missing or damaged: no account is open, and the person picks one. Nothing else hangs on it.
+        return null;
+      }
+    },
+    async writeCurrent(id) {
+      await fs.mkdir(dataFolder, { recursive: true });
+      await writeJson(path.join(dataFolder, CURRENT_FILE), { id });
+    },
+    databaseFile: (id) => path.join(folder(id), 'catalog.db'),
+  };
+}
+
+/** Written beside, synced, then renamed over: a kill leaves the old file or the new one. */
+async function writeJson(file: string, value: unknown): Promise<void> {
+  const temporary = `${file}.new`;
+  const handle = await fs.open(temporary, 'w');
+  try {
+    await handle.writeFile(JSON.stringify(value, null, 2));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await fs.rename(temporary, file);
+}

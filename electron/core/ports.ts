@@ -1,0 +1,100 @@
+/**
+ * What the engine needs from the world. `electron/main.ts` gives the real ones, tests give plain
+ * Node ones; nothing in core asks which it has.
+ */
+import type { EventName, EventPayload } from '#shared/contract/events.ts';
+
+export interface Clock {
+  /** Local wall time, milliseconds since the epoch. Never compared with Stripe's (design, Sync 10). */
+  now(): number;
+  /** Milliseconds that never jump; for durations and pacing. */
+  monotonicMs(): number;
+  /** Resolves after `ms`, or at once when the signal is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  uuid(): string;
+  /** In [0, 1); for jitter. */
+  fraction(): number;
+}
+
+/**
+ * Where a key is kept. Only the main process's own objects see what `read` answers.
+ * `durability` tells the truth: `stored` only where the system really encrypts.
+ */
+export interface KeyVault {
+  read(accountId: string): Promise<string | null>;
+  write(accountId: string, key: string): Promise<{ durability: 'stored' | 'session' }>;
+  remove(accountId: string): Promise<void>;
+  durability(): Promise<'stored' | 'session'>;
+}
+
+/** Opens the key window and answers with what was typed, or null when it was closed. */
+export interface KeyEntry {
+  ask(purpose: { accountName: string | null }): Promise<string | null>;
+}
+
+export interface Logger {
+  /** One line of JSON: the event's name and plain fields. Redacted before it is written. */
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+  /** The last lines, for the report. */
+  tail(): readonly string[];
+}
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface EventSink {
+  emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
+}
+
+/** Where a Stripe API answers. The real one, the demo account, or a test's server. */
+export interface StripeEndpoint {
+  readonly protocol: 'https' | 'http';
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface DemoConnection {
+  /** Names the demo's data; each size has accounts (and databases) of its own. */
+  readonly size: '40' | '1k' | '100k';
+  readonly endpoint: StripeEndpoint;
+  /** `http://127.0.0.1:PORT`, the only origin whose images may come from this machine. */
+  readonly origin: string;
+  readonly testKey: string;
+  readonly liveKey: string;
+}
+
+export interface DemoLauncher {
+  /** Starts the demo server, or answers the running one. */
+  start(): Promise<DemoConnection>;
+  /** Stops it, throws its data away, starts it anew. */
+  reset(): Promise<DemoConnection>;
+  stop(): Promise<void>;
+}
+
+/** A message port to the database's thread; the engine does not know how it was made. */
+export interface DatabaseThread {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number) => void): void;
+  terminate(): Promise<void>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly vault: KeyVault;
+  readonly keyEntry: KeyEntry;
+  readonly logger: Logger;
+  readonly events: EventSink;
+  readonly demo: DemoLauncher;
+  /** Folder for databases: one file for each account and mode. */
+  readonly dataFolder: string;
+  readonly startDatabaseThread: () => DatabaseThread;
+  /** Stripe's API, or the override of `COUNTERTOP_STRIPE_API`. */
+  readonly stripeEndpoint: StripeEndpoint;
+  /** Requests per second, read before each use so that a changed setting holds at once. */
+  readonly requestsPerSecond: (mode: 'test' | 'live') => number;
+}

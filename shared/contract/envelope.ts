@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { EventName, EventPayload } from './events.ts';
+import type { Result } from '../errors.ts';
+
+/** The one channel calls travel on; its promise always resolves to a {@link Result}. */
+export const INVOKE_CHANNEL = 'countertop:invoke';
+/** The one channel main speaks on unasked: events, and progress of streams. */
+export const EVENT_CHANNEL = 'countertop:event';
+
+/** `callId` names the call for progress and for `cancel`. */
+export const requestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('call'), callId: z.string().max(64), name: z.string().max(64), input: z.unknown() }),
+  z.strictObject({ type: z.literal('cancel'), callId: z.string().max(64) }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+export type Reply = Result<unknown>;
+
+export type Message =
+  | { readonly type: 'progress'; readonly callId: string; readonly progress: unknown }
+  | { [N in EventName]: { readonly type: 'event'; readonly name: N; readonly payload: EventPayload<N> } }[EventName];
+
+/** What the preload puts on `window.countertop`: two functions, nothing of Electron. */
+export interface CountertopBridge {
+  invoke(request: Request): Promise<Reply>;
+  listen(listener: (message: Message) => void): () => void;
+}

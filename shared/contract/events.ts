@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { accountListSchema } from './account.ts';
+import { appStateSchema, menuCommandSchema } from './app.ts';
+import { undoStateSchema } from './catalog.ts';
+import { syncStatusSchema } from './sync.ts';
+
+/** What main tells the window unasked. Events announce state; they do not steer. */
+export const events = {
+  'app.changed': appStateSchema,
+  'app.menuCommand': z.strictObject({ command: menuCommandSchema }),
+  'account.changed': accountListSchema,
+  /** Products whose visible state changed; null = many (a pull, another account). */
+  'catalog.changed': z.strictObject({ productIds: z.array(z.string()).nullable() }),
+  'catalog.undoChanged': undoStateSchema,
+  'sync.changed': syncStatusSchema,
+  'activity.changed': z.strictObject({}),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.infer<(typeof events)[N]>;
