@@ -26,7 +26,9 @@ if (!/\.[cm]?js$/.test(folder)) {
   if (about.version) app.setVersion(about.version);
   app.name = about.productName ?? about.name ?? app.name;
   if (process.platform === 'linux') app.setDesktopName(about.desktopName ?? `${app.name}.desktop`);
-  entry = createRequire(path.join(folder, 'package.json')).resolve(path.join(folder, about.main ?? 'index.js'));
+  entry = createRequire(path.join(folder, 'package.json')).resolve(
+    path.join(folder, about.main ?? 'index.js'),
+  );
   app.setAppPath(folder);
 } else {
   app.setAppPath(path.dirname(folder));

@@ -15,8 +15,7 @@ import { say, Stop } from './say.mjs';
 export const developmentRuntime = {
   package: 'hvir-linux-x64@0.1.5',
   electronVersion: '43.2.0',
-  tarballSha512:
-    'zqCLwMwq6Uwe041NLHJ5gqlmPDaL6jG3eAFWZyr4+xsDY6gQET3X5IzfZ0bQX9yMtk5p+Q5nG7Six73dy9RrKQ==',
+  tarballSha512: 'zqCLwMwq6Uwe041NLHJ5gqlmPDaL6jG3eAFWZyr4+xsDY6gQET3X5IzfZ0bQX9yMtk5p+Q5nG7Six73dy9RrKQ==',
   payloadSha256: 'ece2c92c34aa954b4367e064941678354389a84a627a641ab5f1cff0e209655d',
   executableSha256: '84e1078c8f38659f3785fec90b68ff47dcb7b5ed94e97e4e4cc6dd3290758991',
 };

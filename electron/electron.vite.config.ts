@@ -1,0 +1,81 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const inRoot = (...parts: string[]): string => path.join(root, ...parts);
+
+/** Entries that exist; a missing one is the type checker's business, not the bundler's. */
+const entries = (all: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(all).filter(([, file]) => existsSync(file)));
+
+/**
+ * The machine's Node may be older than Electron's, so its list of built-in modules is not enough (node:sqlite).
+ * Everything else is bundled: the package carries no node_modules.
+ */
+const external = ['electron', /^electron\/.+/, /^node:/, ...builtinModules];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: inRoot('out/app/main'),
+      emptyOutDir: true,
+      externalizeDeps: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: entries({
+          main: inRoot('electron/main.ts'),
+          'database-worker': inRoot('electron/core/storage/database-worker.ts'),
+          'demo-account': inRoot('electron/demo-account/main.ts'),
+        }),
+        external,
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: inRoot('out/app/preload'),
+      emptyOutDir: true,
+      externalizeDeps: false,
+      sourcemap: false,
+      // A sandboxed preload cannot load a second file.
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: entries({
+          preload: inRoot('electron/preload.ts'),
+          'key-preload': inRoot('electron/key-preload.ts'),
+        }),
+        external,
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: inRoot('renderer'),
+    plugins: [react()],
+    publicDir: false,
+    server: { host: '127.0.0.1' },
+    build: {
+      outDir: inRoot('out/app/renderer'),
+      emptyOutDir: true,
+      sourcemap: false,
+      minify: true,
+      // The window's policy knows files only: nothing is inlined as data:.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: entries({
+          index: inRoot('renderer/index.html'),
+          key: inRoot('renderer/key.html'),
+        }),
+      },
+    },
+  },
+});
