@@ -1,9 +1,20 @@
-import { type CallName, type Contract, findProcedure, type InputOf, type OutputOf, type ProgressOf, type StreamName } from '#shared/contract/index.ts';
+import {
+  type CallName,
+  type Contract,
+  findProcedure,
+  type InputOf,
+  type OutputOf,
+  type ProgressOf,
+  type StreamName,
+} from '#shared/contract/index.ts';
 import type { Right } from '#shared/contract/procedure.ts';
 import { AppFailure, fail, ok, type Result } from '#shared/errors.ts';
 import type { Logger } from './ports.ts';
 
-export type CallHandler<N extends CallName> = (input: InputOf<N>, signal: AbortSignal) => Promise<OutputOf<N>>;
+export type CallHandler<N extends CallName> = (
+  input: InputOf<N>,
+  signal: AbortSignal,
+) => Promise<OutputOf<N>>;
 export type StreamHandler<N extends StreamName> = (
   input: InputOf<N>,
   progress: (value: ProgressOf<N>) => void,
@@ -29,7 +40,12 @@ export interface Router {
    * parses the output. Always resolves; a thrown {@link AppFailure} becomes its value, anything
    * else is a bug: logged, and answered as `app/unexpected`.
    */
-  call(callId: string, name: string, input: unknown, progress: (value: unknown) => void): Promise<Result<unknown>>;
+  call(
+    callId: string,
+    name: string,
+    input: unknown,
+    progress: (value: unknown) => void,
+  ): Promise<Result<unknown>>;
   /** Aborts a running call; it answers `app/cancelled`. Unknown ids are ignored: it has ended. */
   cancel(callId: string): void;
 }
@@ -58,7 +74,11 @@ export function createRouter(handlers: Handlers, rights: () => readonly Right[],
     try {
       const value =
         procedure.kind === 'stream'
-          ? await handler(parsed.data, (step: unknown) => progress(procedure.progress.parse(step)), abort.signal)
+          ? await handler(
+              parsed.data,
+              (step: unknown) => progress(procedure.progress.parse(step)),
+              abort.signal,
+            )
           : await handler(parsed.data, abort.signal);
       return ok(procedure.output.parse(value));
     } finally {

@@ -89,7 +89,12 @@ export const account = {
       'stripe/not-stripe',
     ],
   }),
-  switchTo: command({ right: 'account.read', input: byId, output: accountSchema, errors: ['account/unknown'] }),
+  switchTo: command({
+    right: 'account.read',
+    input: byId,
+    output: accountSchema,
+    errors: ['account/unknown'],
+  }),
   rename: command({
     right: 'account.manage',
     input: z.strictObject({ accountId: z.string(), name: z.string().trim().min(1).max(80) }),
@@ -108,7 +113,13 @@ export const account = {
     right: 'account.read',
     input: byId,
     output: z.strictObject({ permissions: z.array(permissionSchema) }),
-    errors: ['account/unknown', 'account/key-needed', 'stripe/unreachable', 'stripe/key-rejected', 'stripe/not-stripe'],
+    errors: [
+      'account/unknown',
+      'account/key-needed',
+      'stripe/unreachable',
+      'stripe/key-rejected',
+      'stripe/not-stripe',
+    ],
   }),
   /** Stripe's page that makes a restricted key with name and permissions filled in (facts 9.1). */
   getKeyPageUrl: query({

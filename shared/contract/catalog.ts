@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldProblemSchema } from '../domain/problem.ts';
+import { fieldProblemSchema } from './problem.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
 import { productFieldsSchema } from '../domain/product.ts';
 import { command, nothing, query } from './procedure.ts';
@@ -36,7 +36,10 @@ export const firstPriceSchema = z.strictObject({
   currency: z.string().length(3),
   unitAmountMinor: z.number().int().nonnegative(),
   recurring: z
-    .strictObject({ interval: z.enum(['day', 'week', 'month', 'year']), intervalCount: z.number().int().positive() })
+    .strictObject({
+      interval: z.enum(['day', 'week', 'month', 'year']),
+      intervalCount: z.number().int().positive(),
+    })
     .nullable(),
 });
 export type FirstPrice = z.infer<typeof firstPriceSchema>;
@@ -168,7 +171,11 @@ export const catalog = {
    */
   openView: query({
     right: 'catalog.read',
-    input: z.strictObject({ search: z.string().max(500), filter: productFilterSchema, sort: productSortSchema }),
+    input: z.strictObject({
+      search: z.string().max(500),
+      filter: productFilterSchema,
+      sort: productSortSchema,
+    }),
     output: z.strictObject({ viewId: z.string(), total: z.number().int().nullable(), rows: rowsSchema }),
     errors: ['account/none-open'],
   }),
@@ -279,13 +286,23 @@ export const catalog = {
     right: 'catalog.write',
     input: nothing,
     output: z.strictObject({ done: editLabelSchema, productId: z.string() }),
-    errors: ['account/none-open', 'catalog/nothing-to-undo', 'catalog/product-being-published', 'app/disk-full'],
+    errors: [
+      'account/none-open',
+      'catalog/nothing-to-undo',
+      'catalog/product-being-published',
+      'app/disk-full',
+    ],
   }),
   redo: command({
     right: 'catalog.write',
     input: nothing,
     output: z.strictObject({ done: editLabelSchema, productId: z.string() }),
-    errors: ['account/none-open', 'catalog/nothing-to-redo', 'catalog/product-being-published', 'app/disk-full'],
+    errors: [
+      'account/none-open',
+      'catalog/nothing-to-redo',
+      'catalog/product-being-published',
+      'app/disk-full',
+    ],
   }),
   /**
    * Queues an image file for a product: the bytes as chosen are checked by content (JPEG, PNG,

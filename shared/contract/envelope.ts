@@ -9,7 +9,12 @@ export const EVENT_CHANNEL = 'countertop:event';
 
 /** `callId` names the call for progress and for `cancel`. */
 export const requestSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('call'), callId: z.string().max(64), name: z.string().max(64), input: z.unknown() }),
+  z.strictObject({
+    type: z.literal('call'),
+    callId: z.string().max(64),
+    name: z.string().max(64),
+    input: z.unknown(),
+  }),
   z.strictObject({ type: z.literal('cancel'), callId: z.string().max(64) }),
 ]);
 export type Request = z.infer<typeof requestSchema>;
@@ -17,7 +22,9 @@ export type Reply = Result<unknown>;
 
 export type Message =
   | { readonly type: 'progress'; readonly callId: string; readonly progress: unknown }
-  | { [N in EventName]: { readonly type: 'event'; readonly name: N; readonly payload: EventPayload<N> } }[EventName];
+  | {
+      [N in EventName]: { readonly type: 'event'; readonly name: N; readonly payload: EventPayload<N> };
+    }[EventName];
 
 /** What the preload puts on `window.countertop`: two functions, nothing of Electron. */
 export interface CountertopBridge {

@@ -27,8 +27,10 @@ export type ProcedureOf<N extends ProcedureName> = N extends `${infer A extends 
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : never;
 export type InputOf<N extends ProcedureName> = ProcedureOf<N> extends { input: infer I } ? Parsed<I> : never;
-export type OutputOf<N extends ProcedureName> = ProcedureOf<N> extends { output: infer O } ? Parsed<O> : never;
-export type ProgressOf<N extends ProcedureName> = ProcedureOf<N> extends { progress: infer P } ? Parsed<P> : never;
+export type OutputOf<N extends ProcedureName> =
+  ProcedureOf<N> extends { output: infer O } ? Parsed<O> : never;
+export type ProgressOf<N extends ProcedureName> =
+  ProcedureOf<N> extends { progress: infer P } ? Parsed<P> : never;
 
 export type StreamName = {
   [N in ProcedureName]: ProcedureOf<N> extends Stream ? N : never;

@@ -41,7 +41,10 @@ export interface Query<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
   readonly kind: 'query';
 }
 
-export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<I, O> {
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> extends Shape<
+  I,
+  O
+> {
   readonly kind: 'command';
 }
 

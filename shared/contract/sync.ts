@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldProblemSchema } from '../domain/problem.ts';
+import { fieldProblemSchema } from './problem.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { command, nothing, query, stream } from './procedure.ts';
 
@@ -108,7 +108,17 @@ export const activityEntrySchema = z.strictObject({
   kind: z.union([operationKindSchema, z.enum(['pull', 'refresh', 'publish'])]),
   productId: z.string().nullable(),
   title: z.string(),
-  outcome: z.enum(['applied', 'rejected', 'conflicted', 'unknown', 'dropped', 'retried', 'done', 'failed', 'cancelled']),
+  outcome: z.enum([
+    'applied',
+    'rejected',
+    'conflicted',
+    'unknown',
+    'dropped',
+    'retried',
+    'done',
+    'failed',
+    'cancelled',
+  ]),
   error: appErrorSchema.nullable(),
   requestId: z.string().nullable(),
   changes: z.array(fieldChangeSchema),
@@ -147,13 +157,22 @@ const NETWORK_ERRORS = [
 const operationId = z.strictObject({ operationId: z.string() });
 
 export const sync = {
-  getStatus: query({ right: 'catalog.read', input: nothing, output: syncStatusSchema, errors: ['account/none-open'] }),
+  getStatus: query({
+    right: 'catalog.read',
+    input: nothing,
+    output: syncStatusSchema,
+    errors: ['account/none-open'],
+  }),
   /** A full scan: every product and price, archived too, and the tax codes. Resumes where it stopped. */
   pull: stream({
     right: 'catalog.read',
     input: nothing,
     progress: pullProgressSchema,
-    output: z.strictObject({ products: z.number().int(), prices: z.number().int(), taxCodes: z.number().int() }),
+    output: z.strictObject({
+      products: z.number().int(),
+      prices: z.number().int(),
+      taxCodes: z.number().int(),
+    }),
     errors: [...NETWORK_ERRORS, 'app/cancelled', 'app/disk-full'],
   }),
   /** Reads what changed since the last look, from events; a full pull where events do not reach. */
@@ -193,7 +212,12 @@ export const sync = {
       'app/disk-full',
     ],
   }),
-  pausePublish: command({ right: 'catalog.publish', input: nothing, output: nothing, errors: ['account/none-open'] }),
+  pausePublish: command({
+    right: 'catalog.publish',
+    input: nothing,
+    output: nothing,
+    errors: ['account/none-open'],
+  }),
   resumePublish: command({
     right: 'catalog.publish',
     input: nothing,
