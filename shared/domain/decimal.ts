@@ -15,10 +15,7 @@ export function canonicalDecimal(value: string | number | bigint): string | null
   const scientific = /^(-?)(\d+)(?:\.(\d+))?e([+-]?\d{1,3})$/i.exec(text);
   if (!scientific) return null;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = scientific;
-  return shiftDecimal(
-    tidy(`${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`),
-    Number(exponent),
-  );
+  return shiftDecimal(tidy(`${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`), Number(exponent));
 }
 
 /** `value × 10^places`, exactly. */

@@ -18,9 +18,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
   return (
     leftKeys.length === Object.keys(right).length &&
     leftKeys.every(
-      (key) =>
-        Object.hasOwn(right, key) &&
-        isEqual((left as Record<string, unknown>)[key], rightValues[key]),
+      (key) => Object.hasOwn(right, key) && isEqual((left as Record<string, unknown>)[key], rightValues[key]),
     )
   );
 }

@@ -3,9 +3,7 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function asObject(value: unknown): JsonObject | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonObject)
-    : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }
 
 export function asText(value: unknown): string | null {
@@ -52,10 +50,7 @@ export function setOwn<V>(target: Record<string, V>, key: string, value: V): voi
 }
 
 /** The fields of `body` that are not in `known`: kept, so that nothing of Stripe's is ever lost. */
-export function unknownFields(
-  body: JsonObject,
-  known: ReadonlySet<string>,
-): Record<string, unknown> {
+export function unknownFields(body: JsonObject, known: ReadonlySet<string>): Record<string, unknown> {
   const extra: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(body)) if (!known.has(key)) setOwn(extra, key, value);
   return extra;

@@ -96,10 +96,7 @@ function edit<T>(hunk: Hunk, changed: readonly T[]): ListEdit<T> {
 }
 
 /** Both sides' edits in order, an edit made by both once; null when two of them clash. */
-function combine<T>(
-  mine: readonly ListEdit<T>[],
-  theirs: readonly ListEdit<T>[],
-): ListEdit<T>[] | null {
+function combine<T>(mine: readonly ListEdit<T>[], theirs: readonly ListEdit<T>[]): ListEdit<T>[] | null {
   const onlyMine = mine.filter((left) => !theirs.some((right) => isEqual(left, right)));
   for (const left of onlyMine) {
     for (const right of theirs) {

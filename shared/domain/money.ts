@@ -31,11 +31,7 @@ export function formatMoney(amountMinor: MinorAmount, currency: string, locale: 
  * The amount as it stands in an input: digits and the locale's decimal sign, no symbol, no
  * grouping. `parseAmount` reads it back to the same amount.
  */
-export function formatAmountForEditing(
-  amountMinor: MinorAmount,
-  currency: string,
-  locale = 'en',
-): string {
+export function formatAmountForEditing(amountMinor: MinorAmount, currency: string, locale = 'en'): string {
   const rule = currencyRule(currency);
   const major = toMajor(amountMinor, rule);
   const [whole = '0', fraction = ''] = major.split('.');

@@ -153,27 +153,20 @@ export function normaliseStripePrice(json: unknown): StripePrice | null {
 export function unitAmountText(
   price: Pick<PriceFields, 'unitAmountMinor' | 'unitAmountDecimal'>,
 ): string | null {
-  return (
-    price.unitAmountDecimal ??
-    (price.unitAmountMinor === null ? null : String(price.unitAmountMinor))
-  );
+  return price.unitAmountDecimal ?? (price.unitAmountMinor === null ? null : String(price.unitAmountMinor));
 }
 
 function unitAmount(body: Readonly<Record<string, unknown>>): {
   unitAmountMinor: number | null;
   unitAmountDecimal: string | null;
 } {
-  const [unitAmountMinor, unitAmountDecimal] = amountPair(
-    body['unit_amount'],
-    body['unit_amount_decimal'],
-  );
+  const [unitAmountMinor, unitAmountDecimal] = amountPair(body['unit_amount'], body['unit_amount_decimal']);
   return { unitAmountMinor, unitAmountDecimal };
 }
 
 /** A fractional amount reads back with the integer null (facts 2.1); each fills in for the other. */
 function amountPair(integer: unknown, decimal: unknown): [number | null, string | null] {
-  const text =
-    typeof decimal === 'string' || typeof decimal === 'number' ? canonicalDecimal(decimal) : null;
+  const text = typeof decimal === 'string' || typeof decimal === 'number' ? canonicalDecimal(decimal) : null;
   const whole = asInteger(integer);
   return [
     whole ?? (text === null ? null : decimalToInteger(text)),
@@ -195,14 +188,8 @@ function tiers(value: unknown): PriceTier[] | null {
   if (!Array.isArray(value)) return null;
   return value.map((item: unknown) => {
     const body = asObject(item) ?? {};
-    const [unitAmountMinor, unitAmountDecimal] = amountPair(
-      body['unit_amount'],
-      body['unit_amount_decimal'],
-    );
-    const [flatAmountMinor, flatAmountDecimal] = amountPair(
-      body['flat_amount'],
-      body['flat_amount_decimal'],
-    );
+    const [unitAmountMinor, unitAmountDecimal] = amountPair(body['unit_amount'], body['unit_amount_decimal']);
+    const [flatAmountMinor, flatAmountDecimal] = amountPair(body['flat_amount'], body['flat_amount_decimal']);
     const upTo = asInteger(body['up_to']);
     return { upTo, unitAmountMinor, unitAmountDecimal, flatAmountMinor, flatAmountDecimal };
   });

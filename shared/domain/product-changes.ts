@@ -85,10 +85,7 @@ export function diffProduct(before: ProductFields, after: ProductFields): Produc
 }
 
 /** The fields with the changes made: Stripe's copy ⊕ draft. Nothing is checked or merged. */
-export function applyProductChanges(
-  fields: ProductFields,
-  changes: readonly ProductChange[],
-): ProductFields {
+export function applyProductChanges(fields: ProductFields, changes: readonly ProductChange[]): ProductFields {
   const result: ProductFields = { ...fields, metadata: { ...fields.metadata } };
   for (const change of changes) {
     if (change.field !== 'metadata') Object.assign(result, { [change.field]: change.after });
@@ -102,16 +99,12 @@ export function applyProductChanges(
  * Brings a draft onto Stripe's present copy, each field from its own base (design "Sync" 3).
  * A conflict holds back its field alone.
  */
-export function mergeProductChanges(
-  changes: readonly ProductChange[],
-  theirs: ProductFields,
-): ProductMerge {
+export function mergeProductChanges(changes: readonly ProductChange[], theirs: ProductFields): ProductMerge {
   const tidy = tidyProductFields(theirs);
   const mergeable: ProductChange[] = [];
   const conflicts: ProductConflict[] = [];
   for (const change of changes) {
-    const remote =
-      change.field === 'metadata' ? ownText(tidy.metadata, change.key) : tidy[change.field];
+    const remote = change.field === 'metadata' ? ownText(tidy.metadata, change.key) : tidy[change.field];
     const kind = change.field === 'metadata' ? 'value' : PRODUCT_FIELD_KINDS[change.field];
     const outcome = mergeField<unknown>(kind, change.before, change.after, remote);
     if (outcome.status === 'merged') {
@@ -126,19 +119,12 @@ export function mergeProductChanges(
 }
 
 /** Three-way merge of whole copies: what I changed since `base`, brought onto `theirs`. */
-export function mergeProduct(
-  base: ProductFields,
-  mine: ProductFields,
-  theirs: ProductFields,
-): ProductMerge {
+export function mergeProduct(base: ProductFields, mine: ProductFields, theirs: ProductFields): ProductMerge {
   return mergeProductChanges(diffProduct(base, mine), theirs);
 }
 
 /** `name`, `images`, `metadata.colour`: names a change in tables, paths and messages. */
-export function changePath(change: {
-  readonly field: string;
-  readonly key: string | null;
-}): string {
+export function changePath(change: { readonly field: string; readonly key: string | null }): string {
   return change.key === null ? change.field : `${change.field}.${change.key}`;
 }
 

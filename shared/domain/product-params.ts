@@ -67,8 +67,7 @@ export function toUpdateParams(changes: readonly ProductChange[]): ProductUpdate
         params.unit_label = change.after ?? '';
         break;
       case 'marketingFeatures':
-        params.marketing_features =
-          change.after.length === 0 ? '' : change.after.map((name) => ({ name }));
+        params.marketing_features = change.after.length === 0 ? '' : change.after.map((name) => ({ name }));
         break;
       case 'metadata':
         // `key: ''` removes one key; other keys are left alone (facts 1.1).

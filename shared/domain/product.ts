@@ -48,9 +48,7 @@ export type ProductFields = z.infer<typeof productFieldsSchema>;
 export type ProductFieldName = keyof ProductFields;
 
 /** In the order in which screens list them. */
-export const PRODUCT_FIELD_NAMES = Object.keys(
-  productFieldsSchema.shape,
-) as readonly ProductFieldName[];
+export const PRODUCT_FIELD_NAMES = Object.keys(productFieldsSchema.shape) as readonly ProductFieldName[];
 
 /** A product as Stripe holds it. Times are Stripe's: whole seconds since the epoch. */
 export interface StripeProduct {
@@ -163,9 +161,7 @@ export function tidyProductFields(fields: ProductFields): ProductFields {
 }
 
 function texts(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === 'string')
-    : [];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }
 
 function featureNames(value: unknown): string[] {

@@ -28,9 +28,7 @@ export function diffSequences<T>(
     afterEnd -= 1;
   }
   if (start === beforeEnd && start === afterEnd) return [];
-  const matches = commonPairs(beforeEnd - start, afterEnd - start, (i, j) =>
-    same(start + i, start + j),
-  );
+  const matches = commonPairs(beforeEnd - start, afterEnd - start, (i, j) => same(start + i, start + j));
   return hunksBetween(matches, start, beforeEnd, afterEnd);
 }
 
