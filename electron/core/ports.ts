@@ -24,6 +24,8 @@ export interface Random {
  * `durability` tells the truth: `stored` only where the system really encrypts.
  */
 export interface KeyVault {
+  /** Whether a key is kept, without asking the system to decrypt it. */
+  has(accountId: string): Promise<boolean>;
   read(accountId: string): Promise<string | null>;
   write(accountId: string, key: string): Promise<{ durability: 'stored' | 'session' }>;
   remove(accountId: string): Promise<void>;

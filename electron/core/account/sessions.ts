@@ -1,0 +1,150 @@
+import type { Account } from '#shared/contract/account.ts';
+import type { AreaHandlers } from '../router.ts';
+import type { KeyVault, StripeEndpoint } from '../ports.ts';
+import { failure, type Result } from '#shared/errors.ts';
+import type { AccountRecord, AccountRegistry } from './registry.ts';
+
+/** One account at work: its database, catalog and sync. Built by engine.ts, where areas meet. */
+export interface AccountSession {
+  readonly catalog: AreaHandlers<'catalog'>;
+  readonly sync: AreaHandlers<'sync'>;
+  /** Gives sync the key to work with; null puts it into "key needed". */
+  useKey(key: string | null, endpoint: StripeEndpoint): void;
+  /** Up to three prices as last read, to recognise the account by (design, Sync 7). */
+  knownPrices(): Promise<readonly { id: string; created: number; livemode: boolean }[]>;
+  readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
+  /** Writes whose it is into the database, so that a lost account.json can be made again. */
+  writeOwner(record: AccountRecord): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type OpenSession = (
+  record: AccountRecord,
+  hooks: { onKeyRejected(): void; isCurrent(): boolean },
+) => Promise<Result<AccountSession>>;
+
+interface Entry {
+  record: AccountRecord;
+  session: AccountSession;
+  keyState: Account['keyState'];
+}
+
+/**
+ * The accounts that are open. Switching does not close the one left behind: a publish that runs
+ * there goes on under its own key (design, Sync 7: work never moves to another key).
+ */
+export interface Sessions {
+  /** The account on screen, opened. Fails with `account/none-open`. */
+  current(): Promise<Entry>;
+  currentId(): string | null;
+  /** Opens an account if it is not, with the key the vault has for it. */
+  open(record: AccountRecord): Promise<Entry>;
+  makeCurrent(record: AccountRecord | null): Promise<void>;
+  keyStateOf(record: AccountRecord): Promise<Account['keyState']>;
+  /** Sets a key that is known to work; the vault has it already, except for the demo's. */
+  acceptKey(record: AccountRecord, key: string, endpoint: StripeEndpoint, keyState: Account['keyState']): Promise<void>;
+  updateRecord(record: AccountRecord): Promise<void>;
+  close(id: string): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+export function createSessions(parts: {
+  registry: AccountRegistry;
+  vault: KeyVault;
+  endpoint: StripeEndpoint;
+  openSession: OpenSession;
+  onChanged: () => void;
+}): Sessions {
+  const { registry, vault } = parts;
+  const opening = new Map<string, Promise<Entry>>();
+  let current: AccountRecord | null = null;
+
+  async function openEntry(record: AccountRecord): Promise<Entry> {
+    const opened = await parts.openSession(record, {
+      isCurrent: () => current?.id === record.id,
+      onKeyRejected: () => void refuseKey(record.id),
+    });
+    if (!opened.ok) throw failure(opened.error.code, opened.error.params);
+    const entry: Entry = { record, session: opened.value, keyState: 'needed' };
+    await entry.session.writeOwner(record);
+    // In the background: a locked keyring asks its own question, and the catalog must not wait for it.
+    if (!record.demo && !record.keyRefused) void loadKey(entry);
+    return entry;
+  }
+
+  async function loadKey(entry: Entry): Promise<void> {
+    const key = await vault.read(entry.record.id);
+    if (key !== null) {
+      entry.keyState = await vault.durability();
+      entry.session.useKey(key, parts.endpoint);
+    }
+    parts.onChanged();
+  }
+
+  async function refuseKey(id: string): Promise<void> {
+    const entry = await opening.get(id);
+    if (entry === undefined || entry.keyState === 'needed') return;
+    entry.keyState = 'needed';
+    entry.session.useKey(null, parts.endpoint);
+    await updateRecord({ ...entry.record, keyRefused: true });
+  }
+
+  async function updateRecord(record: AccountRecord): Promise<void> {
+    await registry.save(record);
+    const entry = await opening.get(record.id);
+    if (entry !== undefined) {
+      entry.record = record;
+      await entry.session.writeOwner(record);
+    }
+    if (current?.id === record.id) current = record;
+    parts.onChanged();
+  }
+
+  function open(record: AccountRecord): Promise<Entry> {
+    const known = opening.get(record.id);
+    if (known !== undefined) return known;
+    const entry = openEntry(record);
+    opening.set(record.id, entry);
+    // A failed opening must not stand in the way of the next try.
+    entry.catch(() => opening.delete(record.id));
+    return entry;
+  }
+
+  return {
+    async current() {
+      if (current === null) throw failure('account/none-open');
+      return await open(current);
+    },
+    currentId: () => current?.id ?? null,
+    open,
+    async makeCurrent(record) {
+      current = record;
+      await registry.writeCurrent(record?.id ?? null);
+      parts.onChanged();
+    },
+    async keyStateOf(record) {
+      const entry = await opening.get(record.id);
+      if (entry !== undefined) return entry.keyState;
+      if (record.demo) return 'session';
+      if (record.keyRefused || !(await vault.has(record.id))) return 'needed';
+      return await vault.durability();
+    },
+    async acceptKey(record, key, endpoint, keyState) {
+      const entry = await open(record);
+      entry.keyState = keyState;
+      entry.session.useKey(key, endpoint);
+      await updateRecord({ ...entry.record, ...record, keyRefused: false });
+    },
+    updateRecord,
+    async close(id) {
+      const entry = opening.get(id);
+      opening.delete(id);
+      if (entry !== undefined) await (await entry).session.close();
+    },
+    async closeAll() {
+      const entries = [...opening.values()];
+      opening.clear();
+      await Promise.allSettled(entries.map(async (entry) => (await entry).session.close()));
+    },
+  };
+}

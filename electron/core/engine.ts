@@ -1,0 +1,194 @@
+import type { Account } from '#shared/contract/account.ts';
+import { PROFILES } from '#shared/contract/procedure.ts';
+import { contract } from '#shared/contract/index.ts';
+import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
+import { createDemo } from './account/demo.ts';
+import { createAccountHandlers } from './account/handlers.ts';
+import type { IdentityProbe } from './account/identity.ts';
+import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
+import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
+import { createCatalog } from './catalog/catalog.ts';
+import type { Ports, StripeEndpoint } from './ports.ts';
+import { type AreaHandlers, createRouter, type Router } from './router.ts';
+import { openStore } from './storage/store.ts';
+import { createStripeGateway, type StripeGateway } from './stripe/gateway.ts';
+import { createRateLimiter } from './stripe/limiter.ts';
+import { createSync } from './sync/sync.ts';
+
+/** The whole of Countertop without a window: what main hands calls to. */
+export interface Engine extends Router {
+  /** `--demo`: opens the demo account before the window asks. */
+  openDemo(): Promise<Result<Account>>;
+  readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
+  currentDemoOrigin(): string | null;
+  /** Stops sync where it can be taken up again, closes every database. */
+  stop(): Promise<void>;
+}
+
+/** The one place where the areas of core meet. */
+export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Promise<Engine> {
+  const { logger, clock, random, vault } = ports;
+  const registry = createAccountRegistry(ports.dataFolder);
+  const gateways = new Map<string, StripeGateway>();
+
+  function makeGateway(key: string, mode: 'test' | 'live', endpoint: StripeEndpoint): StripeGateway {
+    const limiter = createRateLimiter({ clock, requestsPerSecond: () => ports.requestsPerSecond(mode) });
+    return createStripeGateway({ key, mode, endpoint, limiter, clock, random, logger });
+  }
+
+  const sessions: Sessions = createSessions({
+    registry,
+    vault,
+    endpoint: ports.stripeEndpoint,
+    openSession: async (record, hooks) => {
+      const opened = await openStore(ports, registry.databaseFile(record.id));
+      if (!opened.ok) return opened;
+      const store = opened.value;
+      const events: Ports['events'] = {
+        // Only the account on screen speaks to the window; others work on quietly.
+        emit: (name, payload) => {
+          if (hooks.isCurrent()) ports.events.emit(name, payload);
+        },
+      };
+      const scoped: Ports = { ...ports, events };
+      const account = { id: record.id, mode: record.mode, demo: record.demo };
+      const catalog = createCatalog({ store, ports: scoped, account });
+      const sync = createSync({
+        store,
+        ports: scoped,
+        account,
+        gateway: () => gateways.get(record.id) ?? null,
+        onKeyRejected: hooks.onKeyRejected,
+        onCatalogChanged: (ids) => catalog.notifyChanged(ids),
+      });
+      await sync.start();
+      const session: AccountSession = {
+        catalog: catalog.handlers,
+        sync: sync.handlers,
+        useKey(key, endpoint) {
+          if (key === null) gateways.delete(record.id);
+          else gateways.set(record.id, makeGateway(key, record.mode === 'live' ? 'live' : 'test', endpoint));
+          sync.keyChanged();
+        },
+        knownPrices: async () => await store.listKnownPrices({ limit: 3 }),
+        readQueuedImage: async (sha256) => await store.readImage({ sha256 }),
+        writeOwner: async (owner) => await store.writeOwner({ owner: JSON.stringify(owner) }),
+        async close() {
+          await sync.stop();
+          gateways.delete(record.id);
+          await store.close();
+        },
+      };
+      return ok(session);
+    },
+    onChanged: () => void announceAccounts(),
+  });
+
+  const demo = createDemo({ registry, sessions, launcher: ports.demo, logger });
+
+  function probe(key: string, mode: 'test' | 'live'): IdentityProbe {
+    const gateway = makeGateway(key, mode, ports.stripeEndpoint);
+    return {
+      async identify() {
+        const answer = await gateway.retrieveAccount();
+        if (answer.ok) return ok({ stripeAccountId: answer.value.id, name: answer.value.name });
+        if (answer.error.code !== 'stripe/permission-missing') return answer;
+        // Identity is optional; the refusal itself often names the account (facts 9.1).
+        const named = answer.error.params['account'];
+        return ok({ stripeAccountId: typeof named === 'string' ? named : null, name: null });
+      },
+      readPrice: async (id) => await gateway.findPrice(id),
+    };
+  }
+
+  const account = createAccountHandlers({
+    registry,
+    sessions,
+    vault,
+    demo,
+    random,
+    keyEntry: ports.keyEntry,
+    endpoint: ports.stripeEndpoint,
+    probe,
+    probePermissions: async (accountId) => {
+      const gateway = gateways.get(accountId);
+      return gateway === undefined ? fail('account/key-needed') : await gateway.probePermissions();
+    },
+  });
+
+  const router = createRouter(
+    {
+      app,
+      account,
+      catalog: ofCurrentAccount('catalog', async () => (await sessions.current()).session.catalog),
+      sync: ofCurrentAccount('sync', async () => (await sessions.current()).session.sync),
+    },
+    () => PROFILES.owner,
+    logger,
+  );
+
+  async function announceAccounts(): Promise<void> {
+    ports.events.emit('account.changed', await account.list({}, new AbortController().signal));
+  }
+
+  await restoreCurrent();
+
+  /** Opens what was open when the app last ended; the demo's server is started behind it. */
+  async function restoreCurrent(): Promise<void> {
+    const id = await registry.readCurrent();
+    const { records, unreadable } = await registry.list();
+    await Promise.all(unreadable.map(async (folder) => await recoverRecord(folder)));
+    const record = records.find((candidate) => candidate.id === id);
+    if (record === undefined) return;
+    await sessions.makeCurrent(record);
+    if (record.demo) demo.reconnect(record).catch(() => undefined);
+  }
+
+  /** Makes a lost or damaged account.json again from what its database says of its owner. */
+  async function recoverRecord(id: string): Promise<void> {
+    const opened = await openStore(ports, registry.databaseFile(id));
+    if (!opened.ok) return;
+    const { owner } = await opened.value.readOwner({});
+    await opened.value.close();
+    const parsed = accountRecordSchema.safeParse(owner === null ? null : JSON.parse(owner));
+    if (parsed.success && parsed.data.id === id) await registry.save(parsed.data satisfies AccountRecord);
+    logger.warn('account.record.recovered', { id, recovered: parsed.success });
+  }
+
+  return {
+    ...router,
+    async openDemo() {
+      try {
+        const record = await demo.explore();
+        const { id, stripeAccountId, name, mode, keyKind } = record;
+        return ok({ id, stripeAccountId, name, demo: true, mode, keyKind, keyState: 'session' });
+      } catch (error) {
+        if (error instanceof AppFailure) return { ok: false, error: error.error };
+        throw error;
+      }
+    },
+    async readQueuedImage(sha256) {
+      if (sessions.currentId() === null) return null;
+      return await (await sessions.current()).session.readQueuedImage(sha256);
+    },
+    currentDemoOrigin: () => demo.origin(),
+    stop: async () => await sessions.closeAll(),
+  };
+}
+
+/** Handlers of an area that belong to whichever account is on screen when the call comes. */
+function ofCurrentAccount<A extends 'catalog' | 'sync'>(
+  area: A,
+  current: () => Promise<AreaHandlers<A>>,
+): AreaHandlers<A> {
+  const handlers: Record<string, (...args: unknown[]) => Promise<unknown>> = {};
+  for (const name of Object.keys(contract[area])) {
+    handlers[name] = async (...args) => {
+      const table = (await current()) as unknown as typeof handlers;
+      const handler = table[name];
+      if (handler === undefined) throw failure('app/unknown-procedure', { name: `${area}.${name}` });
+      return await handler(...args);
+    };
+  }
+  return handlers as unknown as AreaHandlers<A>;
+}
