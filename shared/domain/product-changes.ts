@@ -2,7 +2,7 @@ import { isEqual } from './equal.ts';
 import { setOwn } from './json.ts';
 import { mergeField } from './merge.ts';
 import type { FieldKind } from './merge.ts';
-import { PRODUCT_FIELD_NAMES, tidyProductFields } from './product.ts';
+import { PRODUCT_FIELD_NAMES, productFieldsSchema, tidyProductFields } from './product.ts';
 import type { ProductFieldName, ProductFields } from './product.ts';
 
 /** How each field of a product merges (design "Sync" 4). */
@@ -126,6 +126,23 @@ export function mergeProduct(base: ProductFields, mine: ProductFields, theirs: P
 /** `name`, `images`, `metadata.colour`: names a change in tables, paths and messages. */
 export function changePath(change: { readonly field: string; readonly key: string | null }): string {
   return change.key === null ? change.field : `${change.field}.${change.key}`;
+}
+
+/**
+ * The change that `changePath` named, from values that were stored or came over a wire; null when
+ * the path names no field or a value does not fit it.
+ */
+export function changeFromPath(path: string, before: unknown, after: unknown): ProductChange | null {
+  const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
+  if (path.startsWith('metadata.')) {
+    const key = path.slice('metadata.'.length);
+    return isText(before) && isText(after) ? { field: 'metadata', key, before, after } : null;
+  }
+  if (path === 'metadata' || !Object.hasOwn(productFieldsSchema.shape, path)) return null;
+  const field = path as PlainFieldName;
+  const schema = productFieldsSchema.shape[field];
+  const fits = schema.safeParse(before).success && schema.safeParse(after).success;
+  return fits ? ({ field, key: null, before, after } as PlainFieldChange) : null;
 }
 
 function diffMetadata(

@@ -1,52 +1,59 @@
 import { fieldError, fieldWarning } from './problem.ts';
 import type { FieldProblem } from './problem.ts';
 
-export type KeyKind = 'secret' | 'restricted' | 'publishable' | 'organisation' | 'malformed';
 export type KeyMode = 'test' | 'live';
 
-export interface ClassifiedKey {
-  readonly kind: KeyKind;
-  /** Null where the text does not say. Sandboxes have test keys too (facts 9.1). */
-  readonly mode: KeyMode | null;
+interface PastedKey {
   /** The key without what came along when it was copied. Secret: never log or show it. */
-  readonly cleaned: string;
-  readonly isUsable: boolean;
+  readonly key: string;
   /** Codes `key/…`. Their params never hold any part of the key. */
   readonly problems: readonly FieldProblem[];
 }
+
+export interface UsableKey extends PastedKey {
+  readonly kind: 'secret' | 'restricted';
+  /** Sandboxes have test keys too (facts 9.1). */
+  readonly mode: KeyMode;
+}
+
+export interface RefusedKey extends PastedKey {
+  readonly kind: 'publishable' | 'organisation' | 'malformed';
+  /** Null where the text does not say. */
+  readonly mode: KeyMode | null;
+}
+
+export type ClassifiedKey = UsableKey | RefusedKey;
 
 const KEY = /^(sk|rk|pk)_(test|live)_[A-Za-z0-9]{16,}$/;
 /** Stripe's other secrets, that people paste by mistake. */
 const OTHER_SECRET = /^(whsec|ek|seti|pi|acct|prod|price|cus|we)_/;
 
 /** What kind of key a pasted text is, and why it cannot be used (facts 9.1). */
-export function classifyKey(text: string): ClassifiedKey {
-  const cleaned = cleanKey(text);
-  const [, prefix, word] = /^(sk|rk|pk)_(test|live)_/.exec(cleaned) ?? [];
+export function classifyStripeKey(text: string): ClassifiedKey {
+  const key = cleanKey(text);
+  const [, prefix, word] = /^(sk|rk|pk)_(test|live)_/.exec(key) ?? [];
   const mode = word === 'test' || word === 'live' ? word : null;
-  const result = (kind: KeyKind, code: string | null): ClassifiedKey => ({
+  const refuse = (kind: RefusedKey['kind'], code: string): RefusedKey => ({
     kind,
     mode,
-    cleaned,
-    isUsable: code === null,
-    problems: code === null ? advice(kind, mode) : [fieldError(`key/${code}`, 'key')],
+    key,
+    problems: [fieldError(`key/${code}`, 'key')],
   });
-  if (cleaned === '') return result('malformed', 'missing');
-  if (cleaned.startsWith('sk_org_')) return result('organisation', 'organisation');
-  if (prefix === 'pk') return result('publishable', 'publishable');
-  if (/[*•…]|\.\.\./.test(cleaned)) return result('malformed', 'masked');
-  if (OTHER_SECRET.test(cleaned)) return result('malformed', 'not-an-api-key');
-  if (prefix === undefined) return result('malformed', 'malformed');
-  if ((cleaned.match(/(sk|rk|pk)_(test|live)_/g) ?? []).length > 1) {
-    return result('malformed', 'several');
-  }
-  if (!/^\w+$/.test(cleaned)) return result('malformed', 'odd-characters');
-  if (!KEY.test(cleaned)) return result('malformed', 'incomplete');
-  return result(prefix === 'rk' ? 'restricted' : 'secret', null);
+  if (key === '') return refuse('malformed', 'missing');
+  if (key.startsWith('sk_org_')) return refuse('organisation', 'organisation');
+  if (prefix === 'pk') return refuse('publishable', 'publishable');
+  if (/[*•…]|\.\.\./.test(key)) return refuse('malformed', 'masked');
+  if (OTHER_SECRET.test(key)) return refuse('malformed', 'not-an-api-key');
+  if (prefix === undefined || mode === null) return refuse('malformed', 'malformed');
+  if ((key.match(/(sk|rk|pk)_(test|live)_/g) ?? []).length > 1) return refuse('malformed', 'several');
+  if (!/^\w+$/.test(key)) return refuse('malformed', 'odd-characters');
+  if (!KEY.test(key)) return refuse('malformed', 'incomplete');
+  const kind = prefix === 'rk' ? 'restricted' : 'secret';
+  return { kind, mode, key, problems: advice(kind, mode) };
 }
 
 /** A whole secret key is allowed, but a restricted one is safer; live needs a plain warning. */
-function advice(kind: KeyKind, mode: KeyMode | null): FieldProblem[] {
+function advice(kind: UsableKey['kind'], mode: KeyMode): FieldProblem[] {
   if (kind !== 'secret') return [];
   return [fieldWarning(mode === 'live' ? 'key/live-secret' : 'key/prefer-restricted', 'key')];
 }

@@ -5,6 +5,7 @@ import type { FieldProblem } from './problem.ts';
 import { tidyProductFields } from './product.ts';
 import type { PackageDimensions, ProductFieldName, ProductFields } from './product.ts';
 import { publicUrlFault, URL_LIMIT } from './public-url.ts';
+import { isQueuedImage } from './queued-image.ts';
 import { describeStatementDescriptor } from './statement-descriptor.ts';
 import { isTaxCodeForProducts, isTaxCodeId } from './tax-code.ts';
 import { textLength } from './text-length.ts';
@@ -97,7 +98,7 @@ function validateImages(images: readonly string[]): FieldProblem[] {
   }
   for (const [index, url] of images.entries()) {
     const path = `images.${index}`;
-    const fault = publicUrlFault(url);
+    const fault = isQueuedImage(url) ? null : publicUrlFault(url);
     const params = { url, position: index + 1, limit: PRODUCT_LIMITS.url };
     if (fault !== null) problems.push(fieldError(`product/image-${fault}`, path, params));
     else if (images.indexOf(url) < index) {
