@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** One project a folder, so that `--project unit` and the sums of `npm test` go by kind. */
-const project = (name: string, testTimeoutMs: number, glob = '**/*.test.{ts,tsx}') => ({
+const project = (name: string, testTimeoutMs: number, folder = name) => ({
   extends: true as const,
   test: {
     name,
-    include: [`test/${name}/${glob}`],
+    include: [`test/${folder}/**/*.test.{ts,tsx,mjs}`],
     testTimeout: testTimeoutMs,
     hookTimeout: testTimeoutMs,
   },
@@ -33,6 +33,8 @@ export default defineConfig({
       project('integration', 60_000),
       project('property', 120_000),
       project('crash', 180_000),
+      // Drives the packaged app from outside; `npm test` makes the package first.
+      project('packaged', 300_000, 'e2e/packaged'),
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { endProcess } from './run.mjs';
+import { endProcess, endWithThisProcess } from './run.mjs';
 import { Stop } from './say.mjs';
 
 const startLimitMs = 20_000;
@@ -42,6 +42,7 @@ export const startVirtualDisplay = async ({ size = '1440x900' } = {}) => {
       detached: true,
     },
   );
+  endWithThisProcess(child);
   const number = await firstLine(child, child.stdio[3], 'The virtual display (Xvfb)');
   child.unref();
   child.stdio[3].destroy();
@@ -54,6 +55,7 @@ export const startSessionBus = async () => {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,
   });
+  endWithThisProcess(child);
   const address = await firstLine(child, child.stdio[3], 'The session bus (dbus-daemon)');
   child.unref();
   child.stdio[3].destroy();

@@ -1,6 +1,28 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
+const running = new Set();
+
+// Whatever ends this process, nothing it started outlives it.
+process.on('exit', () => {
+  for (const { child, group } of running) endProcess(child, 'SIGTERM', group);
+});
+
+/** Counts a child among those that end with this process; returns the function that forgets it. */
+export const endWithThisProcess = (child, group = false) => {
+  const entry = { child, group };
+  running.add(entry);
+  const forget = () => running.delete(entry);
+  child.once('exit', forget);
+  return forget;
+};
+
+/** Turns Ctrl-C and TERM into an ordinary exit, so that the children above are ended too. */
+export const exitOnSignals = () => {
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGTERM', () => process.exit(143));
+};
+
 /**
  * Runs a program to its end and returns {code, signal, stdout, stderr, timedOut}; never throws for a non-zero exit.
  * `stdio: 'inherit'` shows its output, the default keeps it. `timeoutMs` ends it (and its children, on POSIX) by id.
@@ -19,6 +41,7 @@ export const run = (
       detached: ownGroup,
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
     });
+    endWithThisProcess(child, ownGroup);
     let stdout = '';
     let stderr = '';
     let timedOut = false;
