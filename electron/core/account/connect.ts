@@ -48,7 +48,7 @@ function readKey(typed: string): { key: string; kind: 'secret' | 'restricted'; m
   const found = classifyStripeKey(typed);
   if (found.kind === 'publishable') throw failure('account/key-publishable');
   if (found.kind === 'organisation') throw failure('account/key-organisation');
-  if (found.kind === 'malformed') throw failure('account/key-malformed');
+  if (found.kind === 'malformed' || found.mode === null) throw failure('account/key-malformed');
   return { key: found.key, kind: found.kind, mode: found.mode };
 }
 
@@ -101,7 +101,8 @@ async function recordForKey(
 function unwrapKeyAnswer<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   const { error } = result;
-  if (error.code !== 'stripe/key-rejected') throw failure(error.code, error.params, withRequestId(error.requestId));
+  if (error.code !== 'stripe/key-rejected')
+    throw failure(error.code, error.params, withRequestId(error.requestId));
   const code: ErrorCode = error.params['expired'] === true ? 'account/key-expired' : 'account/key-rejected';
   throw failure(code, {}, withRequestId(error.requestId));
 }

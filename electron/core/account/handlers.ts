@@ -1,5 +1,5 @@
 import type { Account, AccountList, Permission } from '#shared/contract/account.ts';
-import { restrictedKeyPageUrl } from '#shared/domain/stripe-key.ts';
+import { keyCreationUrl } from '#shared/domain/key-permissions.ts';
 import { failure, type Result } from '#shared/errors.ts';
 import type { KeyVault } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
@@ -25,7 +25,15 @@ export function createAccountHandlers(parts: AccountParts): AreaHandlers<'accoun
 
   async function toAccount(record: AccountRecord): Promise<Account> {
     const { id, stripeAccountId, name, demo: isDemo, mode, keyKind } = record;
-    return { id, stripeAccountId, name, demo: isDemo, mode, keyKind, keyState: await sessions.keyStateOf(record) };
+    return {
+      id,
+      stripeAccountId,
+      name,
+      demo: isDemo,
+      mode,
+      keyKind,
+      keyState: await sessions.keyStateOf(record),
+    };
   }
 
   async function list(): Promise<AccountList> {
@@ -70,6 +78,6 @@ export function createAccountHandlers(parts: AccountParts): AreaHandlers<'accoun
       if (!probed.ok) throw failure(probed.error.code, probed.error.params);
       return { permissions: [...probed.value] };
     },
-    getKeyPageUrl: async ({ mode }) => ({ url: restrictedKeyPageUrl(mode) }),
+    getKeyPageUrl: async ({ mode }) => ({ url: keyCreationUrl(mode) }),
   };
 }

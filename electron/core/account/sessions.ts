@@ -42,7 +42,12 @@ export interface Sessions {
   makeCurrent(record: AccountRecord | null): Promise<void>;
   keyStateOf(record: AccountRecord): Promise<Account['keyState']>;
   /** Sets a key that is known to work; the vault has it already, except for the demo's. */
-  acceptKey(record: AccountRecord, key: string, endpoint: StripeEndpoint, keyState: Account['keyState']): Promise<void>;
+  acceptKey(
+    record: AccountRecord,
+    key: string,
+    endpoint: StripeEndpoint,
+    keyState: Account['keyState'],
+  ): Promise<void>;
   updateRecord(record: AccountRecord): Promise<void>;
   close(id: string): Promise<void>;
   closeAll(): Promise<void>;
