@@ -1,0 +1,87 @@
+import type { CountertopBridge, Message } from '#shared/contract/envelope.ts';
+import type { EventName, EventPayload } from '#shared/contract/events.ts';
+import type { CallName, InputOf, OutputOf, ProgressOf, StreamName } from '#shared/contract/index.ts';
+import type { AppError, Result } from '#shared/errors.ts';
+
+declare global {
+  interface Window {
+    readonly countertop: CountertopBridge;
+  }
+}
+
+export interface RunningStream<N extends StreamName> {
+  /** Always resolves; after `cancel` usually to `app/cancelled`. */
+  readonly result: Promise<Result<OutputOf<N>>>;
+  cancel(): void;
+}
+
+/** Calls whose input is `{}` may leave it out. */
+type CallArguments<N extends CallName> =
+  Record<never, never> extends InputOf<N> ? [input?: InputOf<N>] : [input: InputOf<N>];
+
+type Listener = (payload: unknown) => void;
+
+const listeners = new Map<EventName, Set<Listener>>();
+const progressListeners = new Map<string, Listener>();
+let isListening = false;
+
+/**
+ * Asks the engine for one thing. Always resolves: what went wrong is a value with a code, and its
+ * sentence comes from `useText().error`.
+ */
+export async function call<N extends CallName>(
+  name: N,
+  ...[input]: CallArguments<N>
+): Promise<Result<OutputOf<N>>> {
+  return await invoke(crypto.randomUUID(), name, input ?? {});
+}
+
+/** Starts long work. Progress may still arrive in the moment after `cancel`. */
+export function stream<N extends StreamName>(
+  name: N,
+  input: InputOf<N>,
+  onProgress: (progress: ProgressOf<N>) => void,
+): RunningStream<N> {
+  const callId = crypto.randomUUID();
+  startListening();
+  progressListeners.set(callId, onProgress as Listener);
+  const result = invoke<OutputOf<N>>(callId, name, input).finally(() => progressListeners.delete(callId));
+  return {
+    result,
+    cancel() {
+      void window.countertop.invoke({ type: 'cancel', callId });
+    },
+  };
+}
+
+/** Listens to what the engine says unasked; the answer ends it. */
+export function on<N extends EventName>(event: N, listener: (payload: EventPayload<N>) => void): () => void {
+  startListening();
+  const all = listeners.get(event) ?? new Set();
+  all.add(listener as Listener);
+  listeners.set(event, all);
+  return () => all.delete(listener as Listener);
+}
+
+async function invoke<T>(callId: string, name: string, input: unknown): Promise<Result<T>> {
+  try {
+    // Main parsed the value with the procedure's own schema before it sent it.
+    return (await window.countertop.invoke({ type: 'call', callId, name, input })) as Result<T>;
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    const error: AppError = { code: 'app/unexpected', params: { name, message } };
+    return { ok: false, error };
+  }
+}
+
+function startListening(): void {
+  if (isListening) return;
+  isListening = true;
+  window.countertop.listen((message: Message) => {
+    if (message.type === 'progress') {
+      progressListeners.get(message.callId)?.(message.progress);
+      return;
+    }
+    for (const listener of listeners.get(message.name) ?? []) listener(message.payload);
+  });
+}

@@ -1,0 +1,46 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { memo } from 'react';
+import type { ReactNode } from 'react';
+import styles from './data-grid.module.css';
+import type { GridColumn, GridSort } from './model/column.ts';
+import { HEADER_ROW } from './model/focus.ts';
+
+interface GridHeaderProps<Row> {
+  readonly columns: readonly GridColumn<Row>[];
+  readonly sort: GridSort;
+  /** The column that can be tabbed to, when focus is in the header. */
+  readonly focusedColumn: number | null;
+}
+
+function GridHeaderRow<Row>({ columns, sort, focusedColumn }: GridHeaderProps<Row>): ReactNode {
+  return (
+    <div role="rowgroup" className={styles['header']}>
+      <div role="row" aria-rowindex={1} data-row={HEADER_ROW} className={styles['row']}>
+        {columns.map((column, index) => {
+          const direction = sort.columnId === column.id ? sort.direction : null;
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              aria-colindex={index + 1}
+              aria-sort={column.sortable === true ? (direction ?? 'none') : undefined}
+              aria-label={column.headingHidden === true ? column.heading : undefined}
+              tabIndex={focusedColumn === index ? 0 : -1}
+              data-column={index}
+              data-align={column.align}
+              data-sortable={column.sortable}
+              className={styles['heading']}
+            >
+              {column.renderHeading?.() ??
+                (column.headingHidden === true ? null : <span>{column.heading}</span>)}
+              {direction === 'ascending' && <ArrowUp size={12} aria-hidden />}
+              {direction === 'descending' && <ArrowDown size={12} aria-hidden />}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+export const GridHeader = memo(GridHeaderRow) as typeof GridHeaderRow;

@@ -1,0 +1,106 @@
+import { Check, ChevronDown } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import {
+  Button,
+  ComboBox as AriaComboBox,
+  type ComboBoxProps as AriaComboBoxProps,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListLayout,
+  Popover,
+  Text,
+  Virtualizer,
+} from 'react-aria-components';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import styles from './combo-box.module.css';
+import { cx } from './cx.ts';
+import { FieldLabel, FieldMessages, type FieldTexts } from './field-messages.tsx';
+import field from './field.module.css';
+import popover from './popover.module.css';
+
+export interface ComboBoxItem {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: string;
+}
+
+export interface ComboBoxProps<T extends ComboBoxItem>
+  extends
+    Omit<AriaComboBoxProps<T>, 'className' | 'style' | 'children' | 'items' | 'defaultItems'>,
+    FieldTexts {
+  /** What the list shows now. Filter it yourself by `inputValue`, or leave that to `defaultItems`. */
+  items?: Iterable<T>;
+  defaultItems?: Iterable<T>;
+  placeholder?: string;
+  className?: string;
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+const ROW_HEIGHT = 30;
+const TALL_ROW_HEIGHT = 48;
+
+/** A box to type in with a list under it; long lists are virtual. */
+export function ComboBox<T extends ComboBoxItem>(
+  props: ComboBoxProps<T> & { tallRows?: boolean },
+): ReactNode {
+  const { label, aside, description, error, warning, placeholder, className, inputRef, tallRows, ...rest } =
+    props;
+  const text = useText();
+  return (
+    <AriaComboBox<T>
+      menuTrigger="focus"
+      allowsEmptyCollection
+      {...rest}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={cx(field['field'], className)}
+    >
+      <FieldLabel label={label} aside={aside} />
+      <div className={styles['box']}>
+        <Input
+          className={cx(field['control'], styles['input'])}
+          {...(placeholder === undefined ? {} : { placeholder })}
+          {...(inputRef === undefined ? {} : { ref: inputRef })}
+        />
+        <Button className={styles['open'] ?? ''}>
+          <ChevronDown aria-hidden />
+        </Button>
+      </div>
+      <FieldMessages description={description} warning={warning} error={error} />
+      <Popover className={popover['popover'] ?? ''} offset={4} maxHeight={320}>
+        <Virtualizer
+          layout={ListLayout}
+          layoutOptions={{ rowHeight: tallRows === true ? TALL_ROW_HEIGHT : ROW_HEIGHT }}
+        >
+          <ListBox<T>
+            className={popover['list'] ?? ''}
+            renderEmptyState={() => <div className={popover['empty']}>{text('ui.nothingFound')}</div>}
+          >
+            {(item) => (
+              <ListBoxItem id={item.id} textValue={item.label} className={popover['item'] ?? ''}>
+                {({ isSelected }) => (
+                  <>
+                    <div className={popover['itemBody']}>
+                      <Text slot="label">{item.label}</Text>
+                      {item.description === undefined ? null : (
+                        <Text
+                          slot="description"
+                          elementType="div"
+                          className={popover['itemDescription'] ?? ''}
+                        >
+                          {item.description}
+                        </Text>
+                      )}
+                    </div>
+                    {isSelected ? <Check aria-hidden className={popover['check']} /> : null}
+                  </>
+                )}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Virtualizer>
+      </Popover>
+    </AriaComboBox>
+  );
+}

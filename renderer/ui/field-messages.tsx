@@ -1,0 +1,60 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { FieldError, Label, Text } from 'react-aria-components';
+import { cx } from './cx.ts';
+import styles from './field.module.css';
+
+export interface FieldTexts {
+  label: string;
+  /** Right of the label, quiet: "optional", a counter. Not part of the accessible name. */
+  aside?: ReactNode;
+  /** Under the control: what it is for. */
+  description?: ReactNode;
+  /** What is wrong; marks the field invalid. */
+  error?: string | null | undefined;
+  /** Worth knowing, stops nothing. */
+  warning?: string | null | undefined;
+}
+
+export function FieldLabel({ label, aside }: Pick<FieldTexts, 'label' | 'aside'>): ReactNode {
+  return (
+    <div className={styles['labelRow']}>
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      {aside === undefined || aside === null ? null : <span className={styles['aside']}>{aside}</span>}
+    </div>
+  );
+}
+
+/** Description, warning and error under a control; React Aria ties them to it for screen readers. */
+export function FieldMessages({
+  description,
+  warning,
+  error,
+}: Omit<FieldTexts, 'label' | 'aside'>): ReactNode {
+  const hasText = (description !== undefined && description !== null) || Boolean(warning);
+  return (
+    <>
+      {hasText ? (
+        <Text slot="description" elementType="div">
+          {warning ? (
+            <div className={cx(styles['message'], styles['warning'])}>
+              <TriangleAlert aria-hidden />
+              <span>{warning}</span>
+            </div>
+          ) : null}
+          {description === undefined || description === null ? null : (
+            <div className={styles['description']}>{description}</div>
+          )}
+        </Text>
+      ) : null}
+      <FieldError className={cx(styles['message'], styles['error'])} elementType="div">
+        {error ? (
+          <>
+            <CircleAlert aria-hidden />
+            <span>{error}</span>
+          </>
+        ) : null}
+      </FieldError>
+    </>
+  );
+}

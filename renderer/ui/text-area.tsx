@@ -1,0 +1,45 @@
+import type { ReactNode, Ref } from 'react';
+import { TextArea as AriaTextArea, TextField, type TextFieldProps } from 'react-aria-components';
+import { cx } from './cx.ts';
+import { FieldLabel, FieldMessages, type FieldTexts } from './field-messages.tsx';
+import styles from './field.module.css';
+
+export interface TextAreaProps extends Omit<TextFieldProps, 'className' | 'style' | 'children'>, FieldTexts {
+  placeholder?: string;
+  rows?: number;
+  className?: string;
+  inputRef?: Ref<HTMLTextAreaElement>;
+}
+
+/** Grows with its text up to 40 % of the window. */
+export function TextArea(props: TextAreaProps): ReactNode {
+  const {
+    label,
+    aside,
+    description,
+    error,
+    warning,
+    placeholder,
+    rows = 3,
+    className,
+    inputRef,
+    ...rest
+  } = props;
+  return (
+    <TextField
+      {...rest}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={cx(styles['field'], className)}
+    >
+      <FieldLabel label={label} aside={aside} />
+      <AriaTextArea
+        className={styles['control'] ?? ''}
+        rows={rows}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+      />
+      <FieldMessages description={description} warning={warning} error={error} />
+    </TextField>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode, Ref } from 'react';
+import {
+  Input,
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+} from 'react-aria-components';
+import { cx } from './cx.ts';
+import { FieldLabel, FieldMessages, type FieldTexts } from './field-messages.tsx';
+import styles from './field.module.css';
+
+export interface TextFieldProps
+  extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'>, FieldTexts {
+  placeholder?: string;
+  className?: string;
+  inputRef?: Ref<HTMLInputElement>;
+}
+
+export function TextField(props: TextFieldProps): ReactNode {
+  const { label, aside, description, error, warning, placeholder, className, inputRef, ...rest } = props;
+  return (
+    <AriaTextField
+      {...rest}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={cx(styles['field'], className)}
+    >
+      <FieldLabel label={label} aside={aside} />
+      <Input
+        className={styles['control'] ?? ''}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(inputRef === undefined ? {} : { ref: inputRef })}
+      />
+      <FieldMessages description={description} warning={warning} error={error} />
+    </AriaTextField>
+  );
+}

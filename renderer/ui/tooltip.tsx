@@ -1,0 +1,32 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Focusable, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import styles from './tooltip.module.css';
+
+export interface TooltipProps {
+  text: ReactNode;
+  keys?: string;
+  placement?: 'top' | 'bottom' | 'left' | 'right';
+  /** A React Aria button; wrap anything else in `<TooltipTarget>`. */
+  children: ReactNode;
+}
+
+export function Tooltip({ text, keys, placement = 'bottom', children }: TooltipProps): ReactNode {
+  return (
+    <TooltipTrigger delay={600} closeDelay={100}>
+      {children}
+      <AriaTooltip className={styles['tooltip'] ?? ''} placement={placement} offset={6}>
+        {text}
+        {keys === undefined ? null : <span className={styles['keys']}>{keys}</span>}
+      </AriaTooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** Makes a plain focusable element (with a role) the target of a tooltip. */
+export function TooltipTarget({
+  children,
+}: {
+  children: ReactElement<React.DOMAttributes<Element>, string>;
+}): ReactNode {
+  return <Focusable>{children}</Focusable>;
+}
