@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- virtual rows are placed by transform, which tables do not allow: the ARIA grid pattern instead */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
@@ -54,6 +55,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     (range: Range) => withFocusedRow(defaultRangeExtractor(range), at.row, rowCount),
     [at.row, rowCount],
   );
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
@@ -133,8 +135,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const onClick = (event: MouseEvent): void => {
     const position = positionOf(event.target);
     if (position === null) return;
-    place(position);
-    activate(position, 'open');
+    const column = model.columns[position.column];
+    const isDirect = position.row === HEADER_ROW || column?.selects === true || column?.opens === true;
+    if (isDirect) activate(position, 'open');
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    const position = positionOf(event.target);
+    if (position === null || position.row === HEADER_ROW) return;
+    if (model.columns[position.column]?.selects !== true) activate(position, 'open');
   };
 
   // The pointer puts focus where it presses, before the click opens anything.
@@ -169,6 +178,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
       style={layout}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onDoubleClick={onDoubleClick}
       onMouseDown={onMouseDown}
     >
       <GridHeader

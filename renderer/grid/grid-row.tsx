@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- virtual rows are placed by transform, which tables do not allow: the ARIA grid pattern instead */
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import styles from './data-grid.module.css';

@@ -19,6 +19,8 @@ export interface GridColumn<Row> {
   readonly renderCell: (row: Row) => ReactNode;
   /** The value Stripe has, in words, when this cell was changed here: shown on hover, told to screen readers. */
   readonly changedFrom?: (row: Row) => string | null;
+  /** A click on this column's cells opens the row; elsewhere it takes a double click or Enter. */
+  readonly opens?: boolean;
   /** A click or Space on this column's cells chooses the row instead of opening it. */
   readonly selects?: boolean;
 }
