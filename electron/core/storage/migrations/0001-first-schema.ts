@@ -10,12 +10,7 @@ CREATE TABLE meta (
 
 -- base: the last known server copy. body is the whole Stripe object, unknown fields kept.
 CREATE TABLE product (
-  row INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL,
-  active INTEGER NOT NULL,
-  tax_code TEXT,
-  default_price_id TEXT,
+  id TEXT PRIMARY KEY,
   created INTEGER NOT NULL,
   updated INTEGER NOT NULL,
   body TEXT NOT NULL,
@@ -26,17 +21,12 @@ CREATE TABLE product (
 CREATE TABLE price (
   id TEXT PRIMARY KEY,
   product_id TEXT NOT NULL,
-  active INTEGER NOT NULL,
-  currency TEXT NOT NULL,
-  unit_amount_minor INTEGER,
-  lookup_key TEXT,
   created INTEGER NOT NULL,
   body TEXT NOT NULL,
   scan INTEGER NOT NULL DEFAULT 0,
   pulled_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX price_by_product ON price (product_id);
-CREATE INDEX price_by_lookup_key ON price (lookup_key) WHERE lookup_key IS NOT NULL;
 
 CREATE TABLE tax_code (
   id TEXT PRIMARY KEY,
@@ -84,14 +74,14 @@ CREATE TABLE field_conflict (
   PRIMARY KEY (product_id, path)
 ) STRICT, WITHOUT ROWID;
 
--- Undo and redo of local changes. state: the draft rows of the touched products, before and after.
+-- Undo and redo of local changes, oldest first. steps (JSON): what was touched, before and after.
+-- undone: 0 = can be undone, 1 = can be redone.
 CREATE TABLE edit (
   id INTEGER PRIMARY KEY,
   label TEXT NOT NULL,
   product_id TEXT NOT NULL,
   name TEXT NOT NULL,
-  before TEXT NOT NULL,
-  after TEXT NOT NULL,
+  steps TEXT NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0,
   made_at INTEGER NOT NULL
 ) STRICT;
@@ -173,15 +163,43 @@ CREATE TABLE seen_event (
   created INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Search over every text field, ids, lookup keys and metadata; text is folded (NFKC, case, width).
--- The visible text (base with drafts over it) is indexed under the same rowid as search_row.
-CREATE TABLE search_row (
+-- One row for each visible product (base with operations and drafts over it): what views sort and
+-- filter by, and what its marks are. Kept by reindexProducts, in the transaction of the change.
+CREATE TABLE product_index (
   row INTEGER PRIMARY KEY,
-  product_id TEXT NOT NULL UNIQUE
+  product_id TEXT NOT NULL UNIQUE,
+  -- folded so that plain byte order is the order people expect (name-key.ts)
+  name_key TEXT NOT NULL,
+  price_key TEXT,
+  tax_code TEXT,
+  -- Stripe's time; for a new product later than any
+  updated INTEGER NOT NULL,
+  archived INTEGER NOT NULL,
+  is_new INTEGER NOT NULL,
+  changed INTEGER NOT NULL,
+  waiting INTEGER NOT NULL,
+  conflict INTEGER NOT NULL,
+  refused INTEGER NOT NULL,
+  deleting INTEGER NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search_trigram USING fts5 (text, tokenize = 'trigram', content = '', contentless_delete = 1);
--- Words of one or two characters (税, 商品): bigrams as tokens, with a prefix index for one.
-CREATE VIRTUAL TABLE search_bigram USING fts5 (grams, tokenize = 'unicode61', prefix = '1', detail = none, content = '', contentless_delete = 1);
+CREATE INDEX product_index_by_name ON product_index (name_key);
+CREATE INDEX product_index_by_price ON product_index (price_key, name_key);
+CREATE INDEX product_index_by_status ON product_index (archived, name_key);
+CREATE INDEX product_index_by_tax_code ON product_index (tax_code, name_key);
+CREATE INDEX product_index_by_updated ON product_index (updated, name_key);
+
+-- Search over every text field, ids, lookup keys and metadata; text is folded (NFKC, case, width).
+CREATE TABLE search_text (
+  row INTEGER PRIMARY KEY REFERENCES product_index (row) ON DELETE CASCADE,
+  text TEXT NOT NULL
+) STRICT;
+-- Words of three characters and more.
+CREATE VIRTUAL TABLE search_trigram USING fts5 (
+  text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1);
+-- Words of one or two characters (税, 商品): pairs that are not plain ASCII; one character is a prefix.
+CREATE VIRTUAL TABLE search_pair USING fts5 (
+  pairs, tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'", prefix = '1',
+  detail = none, content = '', contentless_delete = 1);
 
 INSERT INTO change_set (id, name, active, created_at) VALUES (1, NULL, 1, 0);
 `;

@@ -1,0 +1,20 @@
+import type { Database } from './database.ts';
+import { metaMethods } from './methods/meta.ts';
+
+/**
+ * Every method of the store, by name. A subject's methods stand in `methods/<subject>.ts`; adding
+ * one there adds it to the `Store` type, too.
+ */
+export const methods = {
+  ...metaMethods,
+};
+
+export type Methods = typeof methods;
+
+/**
+ * A method is a plain function `(database, input) => output` and runs as one transaction. Long
+ * work is a generator: every stretch between two `yield`s is a transaction of its own, and other
+ * requests are served between them.
+ */
+// oxlint-disable-next-line typescript/no-explicit-any -- the table's own types say what goes in
+export type Method = (database: Database, input: any) => unknown;

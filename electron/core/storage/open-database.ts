@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { failure } from '#shared/errors.ts';
+import { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import { salvage, type Salvaged } from './salvage.ts';
+import { isDamage } from './sql-error.ts';
+
+/** `CTOP`: marks the file as ours for `file(1)` and for anyone who looks. */
+const APPLICATION_ID = 0x43544f50;
+
+export interface SetAside {
+  /** The damaged file's new place, for the person and for support. */
+  readonly file: string;
+  readonly salvaged: Salvaged;
+}
+
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** Null in the ordinary case; else what happened to a file that could not be read. */
+  readonly setAside: SetAside | null;
+}
+
+/**
+ * Opens (or makes) one database file. A damaged one is moved aside and a new one made, with the
+ * drafts and unsent work that could still be read; the rest is pulled again.
+ */
+export function openDatabase(file: string, nowAt: number): OpenedDatabase {
+  makeFolder(path.dirname(file));
+  try {
+    return { database: open(file, nowAt), setAside: null };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  const aside = moveAside(file, nowAt);
+  const database = open(file, nowAt);
+  return { database, setAside: { file: aside, salvaged: salvage(aside, database) } };
+}
+
+function open(file: string, nowAt: number): Database {
+  const connection = new DatabaseSync(file, {
+    enableForeignKeyConstraints: true,
+    defensive: true,
+    timeout: 5000,
+  });
+  const database = new Database(connection);
+  try {
+    database.execute(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA cache_size = -8000;
+      PRAGMA journal_size_limit = 16777216;
+      PRAGMA application_id = ${String(APPLICATION_ID)};
+    `);
+    migrate(database, file, nowAt);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    throw code === 'ENOSPC' ? failure('app/disk-full') : failure('app/folder-read-only');
+  }
+}
+
+function moveAside(file: string, nowAt: number): string {
+  const stamp = new Date(nowAt).toISOString().replaceAll(/[:.]/g, '-');
+  const aside = `${file}.damaged-${stamp}`;
+  // The write-ahead log belongs to its file: it may hold the newest drafts.
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  }
+  return aside;
+}
