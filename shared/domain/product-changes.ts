@@ -133,10 +133,9 @@ export function changePath(change: { readonly field: string; readonly key: strin
  * the path names no field or a value does not fit it.
  */
 export function changeFromPath(path: string, before: unknown, after: unknown): ProductChange | null {
-  const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
   if (path.startsWith('metadata.')) {
     const key = path.slice('metadata.'.length);
-    return isText(before) && isText(after) ? { field: 'metadata', key, before, after } : null;
+    return isTextOrNull(before) && isTextOrNull(after) ? { field: 'metadata', key, before, after } : null;
   }
   if (path === 'metadata' || !Object.hasOwn(productFieldsSchema.shape, path)) return null;
   const field = path as PlainFieldName;
@@ -159,4 +158,8 @@ function diffMetadata(
 
 function ownText(map: Readonly<Record<string, string>>, key: string): string | null {
   return Object.hasOwn(map, key) ? (map[key] ?? null) : null;
+}
+
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
 }
