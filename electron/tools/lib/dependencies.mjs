@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { inRoot, nodeModules } from './paths.mjs';
 import { npm } from './run.mjs';
 import { say, Stop } from './say.mjs';
@@ -35,6 +35,11 @@ const isInstalled = (lock) => {
 /** Runs `npm ci` when node_modules is not what the lock says. Returns true if it did. */
 export const ensureDependencies = async (lock) => {
   if (isInstalled(lock)) return false;
+  if (lstatSync(nodeModules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Stop(
+      'node_modules is a link and not what the lock says; npm ci would empty the folder it leads to. Remove the link and run: npm run setup',
+    );
+  }
   say('Installing dependencies (npm ci) …');
   const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: 'inherit' });
   if (code !== 0) throw new Stop('npm ci failed; its reason is above. When it is solved, run: npm run setup');
