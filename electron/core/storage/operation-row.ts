@@ -1,0 +1,85 @@
+import type { OperationKind, OperationState } from '#shared/contract/sync.ts';
+import type { AppError } from '#shared/errors.ts';
+
+/**
+ * One field an operation carries, as in `draft_field`: path, the base value it was made on, the
+ * value wanted. A create carries every field that is set (base null) and `firstPrice` where a price
+ * rides along; a delete carries none.
+ */
+export interface OperationChange {
+  readonly path: string;
+  readonly base: unknown;
+  readonly value: unknown;
+}
+
+/** A row of `operation`, its JSON columns read. */
+export interface Operation {
+  readonly id: string;
+  readonly publishId: number;
+  readonly seq: number;
+  readonly kind: OperationKind;
+  readonly productId: string;
+  readonly title: string;
+  readonly method: 'POST' | 'DELETE';
+  readonly path: string;
+  /** Final once `firstSentAt` is set; until then what would be sent if nothing changes meanwhile. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly changes: readonly OperationChange[];
+  readonly idempotencyKey: string;
+  readonly afterOperation: string | null;
+  readonly state: OperationState;
+  readonly attempts: number;
+  readonly frozenAt: number;
+  readonly firstSentAt: number | null;
+  readonly error: AppError | null;
+  readonly requestId: string | null;
+}
+
+/** Frozen and not settled: what stands between base and drafts in the visible product. */
+export const UNFINISHED_STATES = ['queued', 'sending', 'unknown'] as const satisfies readonly OperationState[];
+
+/** A row as SQLite gives it. */
+export interface OperationRow {
+  id: string;
+  publish_id: number;
+  seq: number;
+  kind: OperationKind;
+  product_id: string;
+  title: string;
+  method: 'POST' | 'DELETE';
+  path: string;
+  params: string;
+  changes: string;
+  idempotency_key: string;
+  after_operation: string | null;
+  state: OperationState;
+  attempts: number;
+  frozen_at: number;
+  first_sent_at: number | null;
+  error: string | null;
+  request_id: string | null;
+}
+
+/** The casts restate what `freeze` wrote; nobody else writes these columns. */
+export function readOperationRow(row: OperationRow): Operation {
+  return {
+    id: row.id,
+    publishId: row.publish_id,
+    seq: row.seq,
+    kind: row.kind,
+    productId: row.product_id,
+    title: row.title,
+    method: row.method,
+    path: row.path,
+    params: JSON.parse(row.params) as Record<string, unknown>,
+    changes: JSON.parse(row.changes) as OperationChange[],
+    idempotencyKey: row.idempotency_key,
+    afterOperation: row.after_operation,
+    state: row.state,
+    attempts: row.attempts,
+    frozenAt: row.frozen_at,
+    firstSentAt: row.first_sent_at,
+    error: row.error === null ? null : (JSON.parse(row.error) as AppError),
+    requestId: row.request_id,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Stripe } from 'stripe';
+import type { StripeEndpoint } from '../ports.ts';
+
+type StripeModule = typeof import('stripe');
+
+export interface StripeClient {
+  readonly stripe: Stripe;
+  readonly errors: StripeModule['Stripe']['errors'];
+  /** Ends kept-alive connections. */
+  close(): void;
+}
+
+/** Longer than Stripe's slowest answers we know, short enough to be told as "no answer". */
+export const TIMEOUT_MS = 20_000;
+
+/**
+ * The SDK, loaded on first use: it costs more to load than the rest of the engine, and a start
+ * without network never needs it.
+ *
+ * `maxNetworkRetries: 0`: each request must pass the account's limiter, be journaled and, for an
+ * update, stand on a fresh read; retries hidden in the SDK would do none of these. (It still makes
+ * one extra try after ECONNRESET or EPIPE, with the same idempotency key: facts 11.)
+ */
+export async function loadStripeClient(key: string, endpoint: StripeEndpoint): Promise<StripeClient> {
+  const [{ Stripe }, { Agent: PlainAgent }, { Agent: TlsAgent }] = await Promise.all([
+    import('stripe'),
+    import('node:http'),
+    import('node:https'),
+  ]);
+  const agent = endpoint.protocol === 'http' ? new PlainAgent({ keepAlive: true }) : new TlsAgent({ keepAlive: true });
+  const stripe = new Stripe(key, {
+    host: endpoint.host,
+    port: endpoint.port,
+    protocol: endpoint.protocol,
+    httpClient: Stripe.createNodeHttpClient(agent),
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+  return { stripe, errors: Stripe.errors, close: () => agent.destroy() };
+}
