@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { asNodeEnvironment, electronPath } from './electron.mjs';
 import { builtMain, inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { say, Stop } from './say.mjs';
@@ -38,14 +37,17 @@ const builtHash = () => {
   return JSON.parse(readFileSync(stampFile, 'utf8')).sources;
 };
 
+/** After this the next start builds anew: out/app is about to hold something else (the development build). */
+export const forgetBuild = () => rmSync(stampFile, { force: true });
+
 /** Builds the app into out/app. The old build goes first, so that a failed build leaves nothing to start. */
 export const buildApp = async () => {
   const sources = sourcesHash();
-  rmSync(stampFile, { force: true });
+  forgetBuild();
   rmSync(inRoot('out', 'app'), { recursive: true, force: true });
   say('Building the app …');
   const { code, stdout, stderr } = await run(
-    electronPath(),
+    process.execPath,
     [
       inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
       'build',
@@ -54,7 +56,7 @@ export const buildApp = async () => {
       '--logLevel',
       'warn',
     ],
-    { env: asNodeEnvironment({ ...process.env, NODE_ENV: 'production' }) },
+    { env: { ...process.env, NODE_ENV: 'production' } },
   );
   const words = `${stdout}${stderr}`.trim();
   if (code !== 0) throw new Stop(`The build failed.\n${words}`);
