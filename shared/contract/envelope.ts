@@ -2,11 +2,6 @@ import { z } from 'zod';
 import type { EventName, EventPayload } from './events.ts';
 import type { Result } from '../errors.ts';
 
-/** The one channel calls travel on; its promise always resolves to a {@link Result}. */
-export const INVOKE_CHANNEL = 'countertop:invoke';
-/** The one channel main speaks on unasked: events, and progress of streams. */
-export const EVENT_CHANNEL = 'countertop:event';
-
 /** `callId` names the call for progress and for `cancel`. */
 export const requestSchema = z.discriminatedUnion('type', [
   z.strictObject({

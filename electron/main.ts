@@ -1,0 +1,179 @@
+/**
+ * The composition root: the one place where the engine's ports meet Electron. Top to bottom it is
+ * the app's start: what was asked for, what must stand before `ready`, the ports, the engine, the
+ * window, the end.
+ */
+import { app } from 'electron';
+import { createEngine, type Engine } from './core/engine.ts';
+import { createLogger } from './core/log/logger.ts';
+import type { Ports } from './core/ports.ts';
+import { createAppArea } from './shell/app-handlers.ts';
+import { registerScheme } from './shell/app-protocol.ts';
+import { createAppearance } from './shell/appearance.ts';
+import { startDatabaseThread } from './shell/database-thread.ts';
+import { createDemoLauncher } from './shell/demo-launcher.ts';
+import { createImageServer } from './shell/image-server.ts';
+import { createEventSink, serveCalls } from './shell/ipc.ts';
+import { createKeyEntry } from './shell/key-window.ts';
+import { readLaunch } from './shell/launch.ts';
+import { openLogFile } from './shell/log-file.ts';
+import { createMainWindow, type MainWindow } from './shell/main-window.ts';
+import { installMenu } from './shell/menu.ts';
+import { createNotices } from './shell/notices.ts';
+import { openExternalLink } from './shell/opener.ts';
+import { preparePaths } from './shell/paths.ts';
+import { logUncaught, quitInOrder } from './shell/quit.ts';
+import { closeDebuggingDoors, lockEveryWindow } from './shell/security.ts';
+import { openSettings } from './shell/settings.ts';
+import { systemClock, systemRandom } from './shell/system-ports.ts';
+import { openVault } from './shell/vault.ts';
+import { openWindowState } from './shell/window-state.ts';
+
+const launch = readLaunch(process.argv.slice(1), process.env, app.isPackaged);
+const paths = preparePaths(launch.userData);
+closeDebuggingDoors();
+registerScheme();
+for (const complaint of launch.complaints) process.stderr.write(`${complaint}\n`);
+
+// One app a data folder: a second start shows the first and ends.
+if (app.requestSingleInstanceLock()) {
+  const logger = createLogger(openLogFile(paths.logs), systemClock);
+  logUncaught(logger);
+  app.whenReady().then(
+    () => start(logger),
+    (error: unknown) => logger.error('app.start-failed', { reason: String(error) }),
+  );
+} else {
+  app.exit(0);
+}
+
+function start(logger: Ports['logger']): void {
+  const { versions } = process;
+  logger.info('app.started', {
+    version: app.getVersion(),
+    packaged: app.isPackaged,
+    electron: versions.electron ?? '',
+    platform: process.platform,
+  });
+  lockEveryWindow((what) => logger.warn('window.refused', { what }));
+
+  const settings = openSettings(paths.userData);
+  const appearance = createAppearance(launch, settings);
+  const notices = createNotices(() => appArea.announce());
+  const events = createEventSink(() => mainWindow.get());
+  const overridden = launch.apiOverride === 'used';
+
+  const appArea = createAppArea({
+    settings,
+    appearance,
+    notices,
+    events,
+    logger,
+    onChanged() {
+      showMenu();
+      mainWindow.applyZoom();
+    },
+    readStates: async () => await readStates(await engine),
+  });
+
+  const vault = openVault({
+    folder: paths.userData,
+    logger,
+    mayUse: (key) => !overridden || !/^(sk|rk)_live_/.test(key),
+    onSessionOnly: () => notices.add('key-not-encrypted'),
+  });
+  const demo = createDemoLauncher({
+    file: paths.demoAccount,
+    folder: paths.demo,
+    size: launch.demo ?? '40',
+    logger,
+  });
+  const keyEntry = createKeyEntry({
+    paths,
+    appearance,
+    parent: () => mainWindow.get(),
+    liveAllowed: !overridden,
+  });
+
+  const engine = startEngine({
+    clock: systemClock,
+    random: systemRandom,
+    vault,
+    keyEntry,
+    logger,
+    events,
+    demo,
+    dataFolder: paths.accounts,
+    startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
+    stripeEndpoint: launch.stripeEndpoint,
+    requestsPerSecond: (mode) =>
+      mode === 'live' ? settings.read().liveRequestsPerSecond : settings.read().testRequestsPerSecond,
+  });
+  engine.catch((error: unknown) => logger.error('engine.start-failed', { reason: String(error) }));
+
+  async function startEngine(ports: Ports): Promise<Engine> {
+    const started = await createEngine(ports, appArea.handlers);
+    if (launch.demo !== null) {
+      const opened = await started.openDemo();
+      if (!opened.ok) logger.error('demo.open-failed', { code: opened.error.code });
+    }
+    return started;
+  }
+
+  const calls = serveCalls(() => mainWindow.get(), engine);
+  const mainWindow: MainWindow = createMainWindow({
+    paths,
+    appearance,
+    settings,
+    state: openWindowState(paths.userData),
+    logger,
+    serveImage: createImageServer(() => engine),
+  });
+
+  function showMenu(): void {
+    installMenu(appearance.language(), {
+      send: (command) => events.emit('app.menuCommand', { command }),
+      openLink: (url) => void openExternalLink(url),
+      window: () => mainWindow.get(),
+      zoom(change) {
+        const { zoomPercent } = settings.read();
+        const wanted = change === null ? 100 : Math.min(300, Math.max(50, zoomPercent + change));
+        settings.update({ zoomPercent: wanted });
+        mainWindow.applyZoom();
+        appArea.announce();
+      },
+    });
+  }
+
+  for (const file of [settings.damagedFile, vault.damagedFile]) {
+    if (file !== null) notices.add('settings-damaged', { file });
+  }
+  if (launch.apiOverride === 'used') notices.add('api-override', { server: launch.apiOverrideText });
+  if (launch.apiOverride === 'refused')
+    notices.add('api-override-refused', { server: launch.apiOverrideText });
+
+  showMenu();
+  mainWindow.open();
+  appearance.onSystemChange(() => appArea.announce());
+  app.on('second-instance', () => mainWindow.open());
+  app.on('activate', () => mainWindow.open());
+  quitInOrder(async () => {
+    await calls.settled();
+    try {
+      await (await engine).stop();
+    } finally {
+      await demo.stop();
+    }
+  }, logger);
+}
+
+/** For the report: what the engine says of itself, in states and numbers. */
+async function readStates(engine: Engine): Promise<Record<string, unknown>> {
+  const ask = async (name: string): Promise<unknown> => {
+    const reply = await engine.call(`report-${name}`, name, {}, () => undefined);
+    return reply.ok ? reply.value : reply.error.code;
+  };
+  const sync = await ask('sync.getStatus');
+  const counts = await ask('catalog.getCounts');
+  return { sync, counts };
+}

@@ -1,0 +1,69 @@
+import { type BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
+import { EVENT_CHANNEL, INVOKE_CHANNEL } from '#shared/contract/channels.ts';
+import { type Message, type Reply, type Request, requestSchema } from '#shared/contract/envelope.ts';
+import { fail, ok } from '#shared/errors.ts';
+import type { EventSink } from '#electron/core/ports.ts';
+import type { Router } from '#electron/core/router.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+export interface ServedCalls {
+  /** Resolves when every call that came in has its answer. */
+  settled(): Promise<void>;
+}
+
+/**
+ * The one door between the window and the engine. Only the main frame of our own window, showing
+ * our own page, is heard; everyone else gets `app/sender-refused`. Calls that come before the
+ * engine stands wait for it.
+ */
+export function serveCalls(mainWindow: () => BrowserWindow | null, engine: Promise<Router>): ServedCalls {
+  const running = new Set<Promise<Reply>>();
+
+  async function answer(request: Request): Promise<Reply> {
+    const router = await engine;
+    if (request.type === 'cancel') {
+      router.cancel(request.callId);
+      return ok(null);
+    }
+    const { callId, name, input } = request;
+    return await router.call(callId, name, input, (progress) =>
+      send(mainWindow(), { type: 'progress', callId, progress }),
+    );
+  }
+
+  ipcMain.handle(INVOKE_CHANNEL, async (event, message: unknown): Promise<Reply> => {
+    if (!isOwnMainFrame(event.senderFrame, mainWindow())) return fail('app/sender-refused');
+    const request = requestSchema.safeParse(message);
+    if (!request.success) return fail('app/invalid-input', { name: '', reason: 'envelope' });
+    const reply = answer(request.data).catch((error: unknown) =>
+      fail('app/unexpected', { message: String(error) }),
+    );
+    running.add(reply);
+    return await reply.finally(() => running.delete(reply));
+  });
+
+  return {
+    async settled() {
+      await Promise.all(running);
+    },
+  };
+}
+
+function isOwnMainFrame(frame: WebFrameMain | null, window: BrowserWindow | null): boolean {
+  if (frame === null || window === null || window.isDestroyed()) return false;
+  return frame === window.webContents.mainFrame && frame.origin === APP_ORIGIN;
+}
+
+/** Events go to the window that is there, or nowhere: they announce state, the window asks for it. */
+export function createEventSink(mainWindow: () => BrowserWindow | null): EventSink {
+  return {
+    emit(name, payload) {
+      send(mainWindow(), { type: 'event', name, payload } as Message);
+    },
+  };
+}
+
+function send(window: BrowserWindow | null, message: Message): void {
+  if (window === null || window.isDestroyed() || window.webContents.isDestroyed()) return;
+  window.webContents.send(EVENT_CHANNEL, message);
+}

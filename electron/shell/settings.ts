@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { type Settings, settingsSchema } from '#shared/contract/app.ts';
+import { AppFailure, type ErrorCode, failure } from '#shared/errors.ts';
+import { type JsonStore, openJsonStore } from './json-store.ts';
+
+/** Stripe allows 25 a second in test and 100 in live; a shop's own checkout shares them (design, Sync 9). */
+const DEFAULTS: Settings = {
+  language: 'system',
+  theme: 'system',
+  zoomPercent: 100,
+  testRequestsPerSecond: 15,
+  liveRequestsPerSecond: 8,
+};
+
+export interface SettingsStore {
+  read(): Settings;
+  /** Durable when it returns. Fails with `app/disk-full` or `app/folder-read-only`. */
+  update(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  readonly damagedFile: string | null;
+}
+
+/** Fields a newer version added are left out in reading, missing ones take their default. */
+const fileSchema = z
+  .object(settingsSchema.shape)
+  .partial()
+  .transform((read): Settings => withDefined(DEFAULTS, read));
+
+export function openSettings(folder: string): SettingsStore {
+  const store: JsonStore<Settings> = openJsonStore(folder, 'settings', fileSchema, DEFAULTS);
+  return {
+    read: () => store.read(),
+    update(changes) {
+      const next = withDefined(store.read(), changes);
+      try {
+        store.write(next);
+      } catch (error) {
+        throw writeFailure(error);
+      }
+      return next;
+    },
+    damagedFile: store.damagedFile,
+  };
+}
+
+function withDefined(
+  base: Settings,
+  changes: { readonly [K in keyof Settings]?: Settings[K] | undefined },
+): Settings {
+  const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return { ...base, ...Object.fromEntries(given) };
+}
+
+const FILE_SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'app/disk-full',
+  EDQUOT: 'app/disk-full',
+  EACCES: 'app/folder-read-only',
+  EPERM: 'app/folder-read-only',
+  EROFS: 'app/folder-read-only',
+};
+
+/** What a failed write means to a person; anything else stays the bug it is. */
+export function writeFailure(error: unknown): unknown {
+  if (error instanceof AppFailure || !(error instanceof Error) || !('code' in error)) return error;
+  const code = FILE_SYSTEM_CODES[String(error.code)];
+  return code === undefined ? error : failure(code);
+}

@@ -1,0 +1,74 @@
+import { type BrowserWindow, type Rectangle, screen } from 'electron';
+import { z } from 'zod';
+import { openJsonStore } from './json-store.ts';
+
+const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
+const stateSchema = z.object({ bounds: rectangle.nullable(), maximized: z.boolean() });
+
+/** look.md, "The window". */
+export const MIN_SIZE = { width: 960, height: 600 } as const;
+const FIRST_SIZE = { width: 1280, height: 800 } as const;
+/** So much of the title's strip must be reachable by a pointer. */
+const REACHABLE_PX = 100;
+const SETTLE_MS = 500;
+
+export interface WindowState {
+  /** Where the window was, if that place is still on a screen; else its first size, centred by the system. */
+  bounds(): Partial<Rectangle>;
+  maximized(): boolean;
+  /** Remembers where the person puts the window. */
+  follow(window: BrowserWindow): void;
+}
+
+export function openWindowState(folder: string): WindowState {
+  const store = openJsonStore(folder, 'window', stateSchema, { bounds: null, maximized: false });
+
+  function remember(window: BrowserWindow): void {
+    if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
+    try {
+      store.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    } catch {
+      // A full or read-only disk: the window opens elsewhere next time, no more.
+    }
+  }
+
+  return {
+    bounds() {
+      const { bounds } = store.read();
+      if (bounds === null || !isReachable(bounds, areas())) return FIRST_SIZE;
+      return {
+        ...bounds,
+        width: Math.max(bounds.width, MIN_SIZE.width),
+        height: Math.max(bounds.height, MIN_SIZE.height),
+      };
+    },
+    maximized: () => store.read().maximized,
+    follow(window) {
+      let timer: NodeJS.Timeout | undefined;
+      const soon = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => remember(window), SETTLE_MS);
+      };
+      window.on('resize', soon);
+      window.on('move', soon);
+      window.on('close', () => {
+        clearTimeout(timer);
+        remember(window);
+      });
+    },
+  };
+}
+
+function areas(): Rectangle[] {
+  return screen.getAllDisplays().map((display) => display.workArea);
+}
+
+/** Screens come and go: enough of the window's top edge must lie on one that is there. */
+export function isReachable(bounds: Rectangle, screens: readonly Rectangle[]): boolean {
+  return screens.some((area) => {
+    const left = Math.max(bounds.x, area.x);
+    const right = Math.min(bounds.x + bounds.width, area.x + area.width);
+    const onTop = bounds.y >= area.y && bounds.y < area.y + area.height - REACHABLE_PX / 2;
+    return onTop && right - left >= REACHABLE_PX;
+  });
+}
