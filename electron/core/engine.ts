@@ -36,6 +36,11 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     return createStripeGateway({ key, mode, endpoint, limiter, clock, random, logger });
   }
 
+  function dropGateway(accountId: string): void {
+    gateways.get(accountId)?.close();
+    gateways.delete(accountId);
+  }
+
   const sessions: Sessions = createSessions({
     registry,
     vault,
@@ -66,8 +71,9 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         catalog: catalog.handlers,
         sync: sync.handlers,
         useKey(key, endpoint) {
-          if (key === null) gateways.delete(record.id);
-          else gateways.set(record.id, makeGateway(key, record.mode === 'live' ? 'live' : 'test', endpoint));
+          dropGateway(record.id);
+          if (key !== null)
+            gateways.set(record.id, makeGateway(key, record.mode === 'live' ? 'live' : 'test', endpoint));
           sync.keyChanged();
         },
         knownPrices: async () => await store.listKnownPrices({ limit: 3 }),
@@ -75,7 +81,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         writeOwner: async (owner) => await store.writeOwner({ owner: JSON.stringify(owner) }),
         async close() {
           await sync.stop();
-          gateways.delete(record.id);
+          dropGateway(record.id);
           await store.close();
         },
       };
@@ -98,6 +104,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         return ok({ stripeAccountId: typeof named === 'string' ? named : null, name: null });
       },
       readPrice: async (id) => await gateway.findPrice(id),
+      close: () => gateway.close(),
     };
   }
 

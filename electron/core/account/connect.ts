@@ -27,14 +27,18 @@ export async function connectAccount(parts: ConnectParts, accountId: string | nu
   if (typed === null) throw failure('account/key-window-closed');
   const { key, kind, mode } = readKey(typed);
   const probe = parts.probe(key, mode);
-  const record =
-    known === null ? await recordForKey(parts, probe, mode) : await recordForKnown(parts, known, probe, mode);
+  const record = await chooseRecord().finally(() => probe.close());
   const { durability } = await parts.vault.write(record.id, key);
   const accepted: AccountRecord = { ...record, keyKind: kind, keyRefused: false };
   await parts.registry.save(accepted);
   await parts.sessions.acceptKey(accepted, key, parts.endpoint, durability satisfies Account['keyState']);
   await parts.sessions.makeCurrent(accepted);
   return accepted;
+
+  async function chooseRecord(): Promise<AccountRecord> {
+    if (known === null) return await recordForKey(parts, probe, mode);
+    return await recordForKnown(parts, known, probe, mode);
+  }
 }
 
 async function findRecord(registry: AccountRegistry, accountId: string): Promise<AccountRecord> {

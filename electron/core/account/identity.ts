@@ -19,6 +19,8 @@ export interface IdentityProbe {
   identify(): Promise<Result<Identity>>;
   /** Null when the price is not there for this key. */
   readPrice(id: string): Promise<Result<KnownPrice | null>>;
+  /** Ends its connections; the account's own gateway makes new ones. */
+  close(): void;
 }
 
 /** Mode as far as a key tells; a sandbox's keys look like test keys (facts 9.1). */

@@ -19,6 +19,7 @@ function probe(stripeAccountId: string | null, readable: readonly KnownPrice[]):
   return {
     identify: async () => ok({ stripeAccountId, name: null }),
     readPrice: async (id) => ok(readable.find((price) => price.id === id) ?? null),
+    close: () => undefined,
   };
 }
 
@@ -54,6 +55,7 @@ describe('a new key for a known account', () => {
     const unreachable: IdentityProbe = {
       identify: async () => fail('stripe/unreachable'),
       readPrice: async () => ok(null),
+      close: () => undefined,
     };
     const answer = await proveSameAccount(record, unreachable, prices);
     expect(answer).toMatchObject({ ok: false, error: { code: 'stripe/unreachable' } });
