@@ -32,7 +32,7 @@ export function readAmountMarker(text: string, currency: string): MarkedAmount {
   const parenthesised = /^\((.+)\)$/.exec(text);
   const inner = parenthesised?.[1]?.trim() ?? text;
   // Letters and symbols, then the number, then letters and symbols.
-  const parts = /^([^\d.,]*)([\d.,' ]*?)([^\d]*)$/u.exec(withoutPointedMark(inner));
+  const parts = /^([^\d.,]*)([\d.,' ]*)([^\d]*)$/u.exec(withoutPointedMark(inner));
   if (!parts) return { rest: null, isNegative: false, other: null };
   const [, before = '', number = '', after = ''] = parts;
   let isNegative = parenthesised !== null;
@@ -73,6 +73,9 @@ function marks(currency: string): ReadonlySet<string> {
 }
 
 function everyMark(): ReadonlySet<string> {
-  allMarks ??= new Set(STRIPE_CURRENCIES.flatMap((currency) => [...marks(currency)]));
+  if (allMarks) return allMarks;
+  const found = STRIPE_CURRENCIES.flatMap((currency) => [...marks(currency)]);
+  // A lone letter (K is kwacha, L lempira) is more often a slip or "12k" than a currency.
+  allMarks = new Set(found.filter((mark) => !/^[a-z]$/.test(mark)));
   return allMarks;
 }

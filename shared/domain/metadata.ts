@@ -23,19 +23,19 @@ export function validateMetadata(
 function validateEntry(key: string, value: string, path: string): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const add = (code: string, params: Record<string, string | number> = {}): void => {
-    problems.push(fieldError(`product/metadata-${code}`, path, { key, ...params }));
+    problems.push(fieldError(code, path, { key, ...params }));
   };
-  if (key.trim() === '') add('key-missing');
+  if (key.trim() === '') add('product/metadata-key-missing');
   const keyLength = textLength(key);
   if (keyLength > METADATA_LIMITS.key) {
-    add('key-too-long', { length: keyLength, limit: METADATA_LIMITS.key });
+    add('product/metadata-key-too-long', { length: keyLength, limit: METADATA_LIMITS.key });
   }
-  if (/[[\]]/.test(key)) add('key-brackets');
+  if (/[[\]]/.test(key)) add('product/metadata-key-brackets');
   // An empty value is Stripe's way to remove a key: it cannot be stored.
-  if (value === '') add('value-missing');
+  if (value === '') add('product/metadata-value-missing');
   const valueLength = textLength(value);
   if (valueLength > METADATA_LIMITS.value) {
-    add('value-too-long', { length: valueLength, limit: METADATA_LIMITS.value });
+    add('product/metadata-value-too-long', { length: valueLength, limit: METADATA_LIMITS.value });
   }
   return problems;
 }

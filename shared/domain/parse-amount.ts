@@ -44,20 +44,20 @@ export function parseAmount(text: string, currency: string, options: ParseAmount
   const rule = currencyRule(currency);
   const refuse = (code: string, params: ProblemParams = {}): ParsedAmount => ({
     ok: false,
-    problems: [fieldError(`money/${code}`, path, { currency: rule.code.toUpperCase(), ...params })],
+    problems: [fieldError(code, path, { currency: rule.code.toUpperCase(), ...params })],
   });
-  if (!isCurrencyCode(rule.code)) return refuse('currency-malformed');
+  if (!isCurrencyCode(rule.code)) return refuse('money/currency-malformed');
   const plain = plainText(text);
-  if (plain === '') return refuse('missing');
+  if (plain === '') return refuse('money/missing');
   const marked = readAmountMarker(plain, rule.code);
-  if (marked.other !== null) return refuse('other-currency', { found: marked.other });
-  if (marked.rest === null) return refuse('not-a-number', { text: text.trim() });
+  if (marked.other !== null) return refuse('money/other-currency', { found: marked.other });
+  if (marked.rest === null) return refuse('money/not-a-number', { text: text.trim() });
   const read = readNumber(marked.rest, rule, options);
   if ('code' in read) return refuse(read.code, { text: text.trim(), ...read.params });
-  if (marked.isNegative && read.value !== '0') return refuse('negative');
+  if (marked.isNegative && read.value !== '0') return refuse('money/negative');
   const places = options.allowFraction === true ? rule.exponent + MAX_STRIPE_DECIMALS : rule.decimals;
   if (decimalPlaces(read.value) > places) {
-    return places === 0 ? refuse('whole-only') : refuse('too-many-decimals', { limit: places });
+    return places === 0 ? refuse('money/whole-only') : refuse('money/too-many-decimals', { limit: places });
   }
   return checkAmount(shiftDecimal(read.value, rule.exponent), rule, path);
 }
@@ -94,7 +94,7 @@ export function checkAmount(amountDecimal: string, rule: CurrencyRule, path: str
 
 type ReadNumber = { value: string } | { code: string; params?: ProblemParams };
 
-const NOT_A_NUMBER: ReadNumber = { code: 'not-a-number' };
+const NOT_A_NUMBER: ReadNumber = { code: 'money/not-a-number' };
 
 /** `number` holds digits, `.`, `,` and blanks only; gives a canonical decimal in major units. */
 function readNumber(number: string, rule: CurrencyRule, options: ParseAmountOptions): ReadNumber {
@@ -133,7 +133,7 @@ function readOneSign(
   const decimalsFit = options.allowFraction === true || rule.decimals >= 3;
   if (isDecimalHere ? decimalsFit : rule.decimals < 3) return isDecimalHere ? asDecimal : asGroup;
   const [one, two] = [asGroup, asDecimal].map((read) => ('value' in read ? read.value : ''));
-  return { code: 'ambiguous-separator', params: { one: one ?? '', two: two ?? '' } };
+  return { code: 'money/ambiguous-separator', params: { one: one ?? '', two: two ?? '' } };
 }
 
 /** Takes grouping out, where it stands right, and writes the decimals after a point. */

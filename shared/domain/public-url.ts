@@ -11,15 +11,17 @@ declare const URL: {
   canParse(text: string): boolean;
 };
 
-export type UrlFault =
-  | 'malformed'
-  | 'not-http'
-  | 'too-long'
-  | 'credentials'
-  /** localhost, a name without a dot, `.local` and the like. */
-  | 'local-host'
-  /** An address of a private or reserved network. */
-  | 'private-address';
+/** The last two: a name of the own network (`localhost`, `nas.local`), and an address of it. */
+export const URL_FAULTS = [
+  'malformed',
+  'not-http',
+  'too-long',
+  'credentials',
+  'local-host',
+  'private-address',
+] as const;
+
+export type UrlFault = (typeof URL_FAULTS)[number];
 
 /** Stripe refuses longer ones (facts 1.1, 3.2). */
 export const URL_LIMIT = 2048;

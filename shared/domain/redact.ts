@@ -11,12 +11,9 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[A-Za-z0-9+/=_.-]{8,}/gi, `$1 ${MARK}`],
   // Portal sessions and login links open a customer's account; file links open the file.
   [/(\/p\/session\/|\/p\/login\/|\/p\/auth\/|files\.stripe\.com\/links\/)[\w%-]+/g, `$1${MARK}`],
-  // Plain and percent-encoded addresses. The local part has at most 64 characters (RFC 5321),
+  // Plain and percent-encoded addresses; `/`, `=`, `?`, `&` are left to the URL around them. The local part has at most 64 characters (RFC 5321),
   // which also keeps this linear on long texts.
-  [
-    /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}(?:@|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,253}[\p{L}\p{N}])?/gu,
-    MARK,
-  ],
+  [/[\p{L}\p{N}.!#$%'*+^_`{|}~-]{1,64}(?:@|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,253}[\p{L}\p{N}])?/gu, MARK],
 ];
 
 /** The text without keys, tokens and email addresses: for logs and reports that people send. */

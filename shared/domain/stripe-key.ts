@@ -37,17 +37,17 @@ export function classifyStripeKey(text: string): ClassifiedKey {
     kind,
     mode,
     key,
-    problems: [fieldError(`key/${code}`, 'key')],
+    problems: [fieldError(code, 'key')],
   });
-  if (key === '') return refuse('malformed', 'missing');
-  if (key.startsWith('sk_org_')) return refuse('organisation', 'organisation');
-  if (prefix === 'pk') return refuse('publishable', 'publishable');
-  if (/[*•…]|\.\.\./.test(key)) return refuse('malformed', 'masked');
-  if (OTHER_SECRET.test(key)) return refuse('malformed', 'not-an-api-key');
-  if (prefix === undefined || mode === null) return refuse('malformed', 'malformed');
-  if ((key.match(/(sk|rk|pk)_(test|live)_/g) ?? []).length > 1) return refuse('malformed', 'several');
-  if (!/^\w+$/.test(key)) return refuse('malformed', 'odd-characters');
-  if (!KEY.test(key)) return refuse('malformed', 'incomplete');
+  if (key === '') return refuse('malformed', 'key/missing');
+  if (key.startsWith('sk_org_')) return refuse('organisation', 'key/organisation');
+  if (prefix === 'pk') return refuse('publishable', 'key/publishable');
+  if (/[*•…]|\.\.\./.test(key)) return refuse('malformed', 'key/masked');
+  if (OTHER_SECRET.test(key)) return refuse('malformed', 'key/not-an-api-key');
+  if (prefix === undefined || mode === null) return refuse('malformed', 'key/malformed');
+  if ((key.match(/(sk|rk|pk)_(test|live)_/g) ?? []).length > 1) return refuse('malformed', 'key/several');
+  if (!/^\w+$/.test(key)) return refuse('malformed', 'key/odd-characters');
+  if (!KEY.test(key)) return refuse('malformed', 'key/incomplete');
   const kind = prefix === 'rk' ? 'restricted' : 'secret';
   return { kind, mode, key, problems: advice(kind, mode) };
 }
