@@ -1,6 +1,13 @@
+let voice = process.stdout;
+
 /** Plain lines for people. Tools speak through these two only, so that nothing prints by accident. */
 export const say = (line = '') => {
-  process.stdout.write(`${line}\n`);
+  voice.write(`${line}\n`);
+};
+
+/** For tools whose stdout is read by programs. */
+export const speakOnStderr = () => {
+  voice = process.stderr;
 };
 
 export const warn = (line) => {

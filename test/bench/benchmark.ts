@@ -1,0 +1,15 @@
+/** One number that has a limit. `measure` gives it in `unit`; smaller is better. */
+export interface Benchmark {
+  readonly name: string;
+  readonly unit: 'ms' | 'ratio';
+  readonly limit: number;
+  measure(report: (line: string) => void): Promise<number>;
+}
+
+/** The middle value; of an even number of values the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
