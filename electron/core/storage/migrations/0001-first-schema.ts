@@ -21,6 +21,7 @@ CREATE TABLE product (
 CREATE TABLE price (
   id TEXT PRIMARY KEY,
   product_id TEXT NOT NULL,
+  active INTEGER NOT NULL,
   created INTEGER NOT NULL,
   body TEXT NOT NULL,
   scan INTEGER NOT NULL DEFAULT 0,

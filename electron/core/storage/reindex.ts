@@ -1,0 +1,95 @@
+import type { Database } from './database.ts';
+import { firstPriceFields } from './first-price-fields.ts';
+import { nameKey } from './name-key.ts';
+import { priceKey } from './price-key.ts';
+import { type BasePrice, readPrices } from './prices.ts';
+import { searchPairs, searchText } from './search-text.ts';
+import { readVisible, type VisibleProduct } from './visible.ts';
+
+/** A new product has no time of Stripe's; it is later than any. */
+const LATER_THAN_ANY = 9_999_999_999;
+
+/**
+ * Brings the index (sorting, filters, marks, search) of some products up to date. Every method
+ * that changes base, operation, draft or price calls this in the same transaction, so that no
+ * search ever finds what is not there.
+ */
+export function reindexProducts(database: Database, ids: readonly string[]): void {
+  const wanted = [...new Set(ids)];
+  const visible = readVisible(database, wanted);
+  const prices = readPrices(database, wanted);
+  for (const id of wanted) {
+    const product = visible.get(id);
+    if (product === undefined) remove(database, id);
+    else put(database, product, prices.get(id) ?? []);
+  }
+}
+
+function put(database: Database, product: VisibleProduct, prices: readonly BasePrice[]): void {
+  const { id, fields } = product;
+  const { row } = database.get<{ row: number }>(
+    `INSERT INTO product_index (product_id, name_key, price_key, tax_code, updated, archived,
+       is_new, changed, waiting, conflict, refused, deleting)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (product_id) DO UPDATE SET
+       name_key = excluded.name_key, price_key = excluded.price_key, tax_code = excluded.tax_code,
+       updated = excluded.updated, archived = excluded.archived, is_new = excluded.is_new,
+       changed = excluded.changed, waiting = excluded.waiting, conflict = excluded.conflict,
+       refused = excluded.refused, deleting = excluded.deleting
+     RETURNING row`,
+    id,
+    nameKey(fields.name),
+    defaultPriceKey(product, prices),
+    fields.taxCode,
+    product.base?.updated ?? LATER_THAN_ANY,
+    flag(!fields.active),
+    ...marksOf(product),
+  ) as { row: number };
+  putText(database, row, searchText(id, fields, prices));
+}
+
+/** is_new, changed, waiting, conflict, refused, deleting. */
+function marksOf(product: VisibleProduct): number[] {
+  return [
+    flag(product.base === null),
+    flag(product.drafts.length > 0 || product.object !== null),
+    flag(product.waiting),
+    flag(product.conflicts.length > 0),
+    flag(product.refusal !== null),
+    flag(product.deleting),
+  ];
+}
+
+function defaultPriceKey(product: VisibleProduct, prices: readonly BasePrice[]): string | null {
+  if (product.firstPrice !== null) return priceKey(firstPriceFields(product.firstPrice));
+  const price = prices.find(({ id }) => id === product.fields.defaultPriceId);
+  return price === undefined ? null : priceKey(price.fields);
+}
+
+/** Most edits and every second look at a page change no text: then the search index rests. */
+function putText(database: Database, row: number, text: string): void {
+  const known = database.get<{ text: string }>('SELECT text FROM search_text WHERE row = ?', row);
+  if (known?.text === text) return;
+  if (known !== undefined) removeText(database, row);
+  database.run('INSERT INTO search_text (row, text) VALUES (?, ?)', row, text);
+  database.run('INSERT INTO search_trigram (rowid, text) VALUES (?, ?)', row, text);
+  const pairs = searchPairs(text);
+  if (pairs !== '') database.run('INSERT INTO search_pair (rowid, pairs) VALUES (?, ?)', row, pairs);
+}
+
+function remove(database: Database, id: string): void {
+  const known = database.get<{ row: number }>('SELECT row FROM product_index WHERE product_id = ?', id);
+  if (known === undefined) return;
+  removeText(database, known.row);
+  database.run('DELETE FROM product_index WHERE row = ?', known.row);
+}
+
+function removeText(database: Database, row: number): void {
+  database.run('DELETE FROM search_trigram WHERE rowid = ?', row);
+  database.run('DELETE FROM search_pair WHERE rowid = ?', row);
+  database.run('DELETE FROM search_text WHERE row = ?', row);
+}
+
+function flag(value: boolean): number {
+  return value ? 1 : 0;
+}
