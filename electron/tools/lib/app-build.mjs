@@ -56,7 +56,7 @@ export const buildApp = async () => {
       '--logLevel',
       'warn',
     ],
-    { env: { ...process.env, NODE_ENV: 'production' } },
+    { env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' } },
   );
   const words = `${stdout}${stderr}`.trim();
   if (code !== 0) throw new Stop(`The build failed.\n${words}`);
