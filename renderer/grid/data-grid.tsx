@@ -29,7 +29,6 @@ export interface DataGridProps<Row> {
   readonly onFocus: (position: GridPosition, row: Row | undefined) => void;
   readonly selection: RowSelection;
   readonly onToggleRow: (row: Row) => void;
-  readonly onToggleAll: () => void;
   readonly onClearSelection: () => void;
   readonly onOpen: (row: Row) => void;
   /** A word for a changed cell: "was ¥1,200". */
@@ -98,8 +97,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const activate = (position: GridPosition, by: 'open' | 'toggleRow'): void => {
     const column = model.columns[position.column];
     if (position.row === HEADER_ROW) {
-      if (column?.selects === true) props.onToggleAll();
-      else if (column?.sortable === true) props.onSort(column.id);
+      if (column?.sortable === true) props.onSort(column.id);
       return;
     }
     const row = rows.row(position.row);

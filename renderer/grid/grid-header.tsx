@@ -32,8 +32,7 @@ function GridHeaderRow<Row>({ columns, sort, focusedColumn }: GridHeaderProps<Ro
               data-sortable={column.sortable}
               className={styles['heading']}
             >
-              {column.renderHeading?.() ??
-                (column.headingHidden === true ? null : <span>{column.heading}</span>)}
+              {column.headingHidden === true ? null : <span>{column.heading}</span>}
               {direction === 'ascending' && <ArrowUp size={12} aria-hidden />}
               {direction === 'descending' && <ArrowDown size={12} aria-hidden />}
             </div>

@@ -14,8 +14,6 @@ export interface GridColumn<Row> {
   readonly align?: 'start' | 'end';
   /** Present when the column can be sorted by. */
   readonly sortable?: boolean;
-  /** Replaces the heading's text (a select-all box). Must be reachable with Space or Enter by the grid. */
-  readonly renderHeading?: () => ReactNode;
   readonly renderCell: (row: Row) => ReactNode;
   /** The value Stripe has, in words, when this cell was changed here: shown on hover, told to screen readers. */
   readonly changedFrom?: (row: Row) => string | null;

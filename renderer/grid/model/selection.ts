@@ -8,11 +8,3 @@ export function toggleRow(selection: RowSelection, id: string): RowSelection {
   if (!next.delete(id)) next.add(id);
   return next;
 }
-
-/** `all` when each of the ids is chosen, `some` when at least one is. */
-export function selectionState(selection: RowSelection, ids: readonly string[]): 'none' | 'some' | 'all' {
-  if (ids.length === 0 || selection.size === 0) return 'none';
-  const chosen = ids.reduce((count, id) => (selection.has(id) ? count + 1 : count), 0);
-  if (chosen === 0) return 'none';
-  return chosen === ids.length ? 'all' : 'some';
-}

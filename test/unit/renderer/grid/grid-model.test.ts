@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anchorIndex, keptScrollTop } from '#renderer/grid/model/anchor.ts';
 import { nextSort } from '#renderer/grid/model/column.ts';
-import { NOTHING_SELECTED, selectionState, toggleRow } from '#renderer/grid/model/selection.ts';
+import { NOTHING_SELECTED, toggleRow } from '#renderer/grid/model/selection.ts';
 
 const view = { viewHeight: 320, rowHeight: 32 };
 
@@ -40,13 +40,5 @@ describe('choosing rows', () => {
     expect([...two]).toEqual(['a', 'b']);
     expect([...toggleRow(two, 'a')]).toEqual(['b']);
     expect([...one]).toEqual(['a']);
-  });
-
-  it('knows none, some and all', () => {
-    const some = toggleRow(NOTHING_SELECTED, 'a');
-    expect(selectionState(NOTHING_SELECTED, ['a'])).toBe('none');
-    expect(selectionState(some, ['a', 'b'])).toBe('some');
-    expect(selectionState(some, ['a'])).toBe('all');
-    expect(selectionState(some, [])).toBe('none');
   });
 });

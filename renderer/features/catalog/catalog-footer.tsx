@@ -1,0 +1,75 @@
+import { useSyncExternalStore } from 'react';
+import type { ReactNode } from 'react';
+import type { ProductRow } from '#shared/contract/catalog.ts';
+import type { SyncStatus } from '#shared/contract/sync.ts';
+import { openReview } from '#renderer/app/shell-store.ts';
+import type { RowWindows } from '#renderer/grid/model/row-windows.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { useNow } from '#renderer/i18n/use-now.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import type { CatalogCounts } from './catalog-filters.tsx';
+import styles from './catalog-screen.module.css';
+import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
+
+interface CatalogFooterProps {
+  readonly rows: RowWindows<ProductRow>;
+  readonly counts: CatalogCounts | null;
+  readonly status: SyncStatus | null;
+}
+
+/** How many, how many changed, how old; and the way to publishing. */
+export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): ReactNode {
+  const text = useText();
+  const now = useNow();
+  const selected = useCatalogStore((state) => state.selection.size);
+  const isSome = useCatalogStore(isNarrowed);
+  useSyncExternalStore(rows.subscribe, rows.version);
+  const changes = status?.changes ?? counts?.changed ?? 0;
+  const facts = [
+    countText(text, rows, isSome ? (counts?.products ?? null) : null),
+    ...(counts !== null && counts.changed > 0
+      ? [text('catalog.countChanged', { count: counts.changed })]
+      : []),
+    ...(counts !== null && counts.conflict > 0
+      ? [text('catalog.countConflict', { count: counts.conflict })]
+      : []),
+    status?.checkedAt == null
+      ? text('catalog.neverChecked')
+      : text('catalog.checked', { age: text.age(status.checkedAt, now) }),
+  ];
+  return (
+    <footer className={styles['footer']}>
+      <p className={styles['facts']} data-numeric>
+        {facts.join(' · ')}
+      </p>
+      {selected > 0 && (
+        <span className={styles['selected']}>
+          <output>{text('catalog.selected', { count: selected })}</output>
+          <Button look="quiet" size="small" onPress={catalogActions.clearSelection}>
+            {text('catalog.clearSelection')}
+          </Button>
+        </span>
+      )}
+      <span className={styles['spring']} />
+      <Button
+        look={changes > 0 ? 'primary' : 'outline'}
+        aria-label={text('catalog.reviewChanges')}
+        onPress={openReview}
+      >
+        {text('catalog.reviewChanges')}
+        {changes > 0 && ` (${text.number(changes)})`}
+      </Button>
+    </footer>
+  );
+}
+
+function countText(
+  text: ReturnType<typeof useText>,
+  rows: RowWindows<ProductRow>,
+  outOf: number | null,
+): string {
+  if (rows.counting) return text('catalog.reading');
+  return outOf === null
+    ? text('catalog.count', { count: rows.total })
+    : text('catalog.countOf', { count: rows.total, total: outOf });
+}

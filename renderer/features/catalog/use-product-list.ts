@@ -1,0 +1,56 @@
+import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { AppError } from '#shared/errors.ts';
+import { call, on } from '#renderer/bridge/client.ts';
+import { useCatalogStore } from './catalog-store.ts';
+import { ListKeeper } from './list-keeper.ts';
+import type { ProductQuery } from './product-view.ts';
+
+export interface ProductList {
+  readonly keeper: ListKeeper;
+  /** False until the first list is here. */
+  readonly isOpen: boolean;
+  readonly error: AppError | null;
+}
+
+/** The list that search, filters and sort ask for, kept current. Make it anew for another account. */
+export function useProductList(): ProductList {
+  const search = useCatalogStore((state) => state.search);
+  const filter = useCatalogStore((state) => state.filter);
+  const sort = useCatalogStore((state) => state.sort);
+  const [keeper] = useState(() => new ListKeeper(call));
+  const [isOpen, setOpen] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+
+  const query = useMemo<ProductQuery>(
+    () => ({
+      search: search.slice(0, 500),
+      filter,
+      sort: { by: sort.columnId as ProductQuery['sort']['by'], direction: sort.direction },
+    }),
+    [search, filter, sort],
+  );
+
+  useEffect(() => {
+    let isCurrent = true;
+    const open = async (): Promise<void> => {
+      const failed = await keeper.open(query);
+      if (!isCurrent) return;
+      setError(failed);
+      if (failed === null) setOpen(true);
+    };
+    void open();
+    return () => {
+      isCurrent = false;
+    };
+  }, [keeper, query]);
+
+  useEffect(() => on('catalog.changed', () => keeper.redraw()), [keeper]);
+  useSettledScroll(keeper);
+  return { keeper, isOpen, error };
+}
+
+function useSettledScroll(keeper: ListKeeper): void {
+  const { rows } = keeper.view;
+  useSyncExternalStore(rows.subscribe, rows.version);
+  useLayoutEffect(() => keeper.settleScroll());
+}
