@@ -43,7 +43,7 @@ export const messageProblems = (en, ja) => {
     const keys = Object.keys(catalog);
     if (keys.join('\n') !== keys.toSorted().join('\n')) problems.push(`${name}.json is not sorted by key`);
     for (const key of keys) {
-      if (catalog[key].trim() === '') problems.push(`${key} is empty in ${name}.json`);
+      if (catalog[key] === '') problems.push(`${key} is empty in ${name}.json`);
       if (!(key in other)) problems.push(`${key} is only in ${name}.json`);
     }
   };

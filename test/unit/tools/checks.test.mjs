@@ -18,7 +18,7 @@ describe('message check', () => {
   });
 
   it('names missing and empty sentences, other arguments and a wrong order', () => {
-    expect(messageProblems({ b: 'x {who}', a: ' ' }, { a: 'あ', b: 'x {name}', c: 'う' })).toEqual([
+    expect(messageProblems({ b: 'x {who}', a: '' }, { a: 'あ', b: 'x {name}', c: 'う' })).toEqual([
       'en.json is not sorted by key',
       'a is empty in en.json',
       'c is only in ja.json',
