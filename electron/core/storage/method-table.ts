@@ -1,5 +1,11 @@
 import type { Database } from './database.ts';
+import { baseMethods } from './methods/base.ts';
+import { journalMethods } from './methods/journal.ts';
 import { metaMethods } from './methods/meta.ts';
+import { operationMethods } from './methods/operations.ts';
+import { outboxMethods } from './methods/outbox.ts';
+import { scanMethods } from './methods/scan.ts';
+import { settlingMethods } from './methods/settling.ts';
 
 /**
  * Every method of the store, by name. A subject's methods stand in `methods/<subject>.ts`; adding
@@ -7,6 +13,12 @@ import { metaMethods } from './methods/meta.ts';
  */
 export const methods = {
   ...metaMethods,
+  ...baseMethods,
+  ...scanMethods,
+  ...outboxMethods,
+  ...operationMethods,
+  ...settlingMethods,
+  ...journalMethods,
 };
 
 export type Methods = typeof methods;

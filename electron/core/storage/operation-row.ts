@@ -36,7 +36,11 @@ export interface Operation {
 }
 
 /** Frozen and not settled: what stands between base and drafts in the visible product. */
-export const UNFINISHED_STATES = ['queued', 'sending', 'unknown'] as const satisfies readonly OperationState[];
+export const UNFINISHED_STATES = [
+  'queued',
+  'sending',
+  'unknown',
+] as const satisfies readonly OperationState[];
 
 /** A row as SQLite gives it. */
 export interface OperationRow {

@@ -9,7 +9,11 @@ const MOST_MS = 16_000;
  *
  * @param attempt 1 after the first failure.
  */
-export function backoffMs(attempt: number, random: Random, limits: { firstMs?: number; mostMs?: number } = {}): number {
+export function backoffMs(
+  attempt: number,
+  random: Random,
+  limits: { firstMs?: number; mostMs?: number } = {},
+): number {
   const { firstMs = FIRST_MS, mostMs = MOST_MS } = limits;
   const full = Math.min(mostMs, firstMs * 2 ** Math.max(0, attempt - 1));
   return full * (0.5 + random.fraction() / 2);

@@ -23,7 +23,11 @@ export interface Caller {
    * One attempt, no more: who sends a write knows what a second one means.
    * `permit: 'taken'` when the caller has waited for the limiter itself.
    */
-  once(expected: string, request: (client: StripeClient) => Promise<unknown>, permit?: 'taken'): Promise<Result<StripeAnswer>>;
+  once(
+    expected: string,
+    request: (client: StripeClient) => Promise<unknown>,
+    permit?: 'taken',
+  ): Promise<Result<StripeAnswer>>;
   close(): void;
 }
 
@@ -58,7 +62,6 @@ export function createCaller(parts: CallParts): Caller {
     async get(path, expected, signal) {
       for (let attempt = 1; ; attempt += 1) {
         // Attempts follow one another by nature.
-        // oxlint-disable-next-line no-await-in-loop
         const answer = await once(
           expected,
           async ({ stripe }) => (await stripe.rawRequest('GET', path)) as unknown,
@@ -66,7 +69,6 @@ export function createCaller(parts: CallParts): Caller {
           signal,
         );
         if (answer.ok || attempt >= READ_ATTEMPTS || !WORTH_ANOTHER_TRY.has(answer.error.code)) return answer;
-        // oxlint-disable-next-line no-await-in-loop
         await clock.sleep(backoffMs(attempt, random), signal);
         signal?.throwIfAborted();
       }
@@ -87,7 +89,8 @@ function judge(answered: unknown, expected: string): Result<StripeAnswer> {
   const status = typeof response?.['statusCode'] === 'number' ? response['statusCode'] : 0;
   const requestId = asText(response?.['requestId']);
   const where = requestId === null ? {} : { requestId };
-  if (body === null || status < 200 || status >= 300) return fail('stripe/not-stripe', { sent: true, status }, where);
+  if (body === null || status < 200 || status >= 300)
+    return fail('stripe/not-stripe', { sent: true, status }, where);
   const got = asText(body['object']);
   if (got === null) return fail('stripe/not-stripe', { sent: true, status }, where);
   if (got !== expected) return fail('stripe/unexpected-object', { expected, got }, where);

@@ -1,11 +1,9 @@
 import type { Stripe } from 'stripe';
 import type { StripeEndpoint } from '../ports.ts';
 
-type StripeModule = typeof import('stripe');
-
 export interface StripeClient {
   readonly stripe: Stripe;
-  readonly errors: StripeModule['Stripe']['errors'];
+  readonly errors: (typeof Stripe)['errors'];
   /** Ends kept-alive connections. */
   close(): void;
 }
@@ -27,7 +25,8 @@ export async function loadStripeClient(key: string, endpoint: StripeEndpoint): P
     import('node:http'),
     import('node:https'),
   ]);
-  const agent = endpoint.protocol === 'http' ? new PlainAgent({ keepAlive: true }) : new TlsAgent({ keepAlive: true });
+  const agent =
+    endpoint.protocol === 'http' ? new PlainAgent({ keepAlive: true }) : new TlsAgent({ keepAlive: true });
   const stripe = new Stripe(key, {
     host: endpoint.host,
     port: endpoint.port,

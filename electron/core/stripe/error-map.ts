@@ -1,3 +1,5 @@
+import { slugInRefusal } from '#shared/domain/key-permissions.ts';
+import { redact } from '#shared/domain/redact.ts';
 import { type AppError, type ErrorCode, type ErrorParams, fail } from '#shared/errors.ts';
 import type { StripeClient } from './client.ts';
 import { toFieldPath } from './field-path.ts';
@@ -6,7 +8,14 @@ type Errors = StripeClient['errors'];
 type ErrorOfStripe = InstanceType<Errors['StripeError']>;
 
 /** These end before a byte of the request has left, so nothing can have happened at Stripe. */
-const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+]);
 /** A certificate that is not Stripe's: a captive portal or a proxy that opens TLS. */
 const FOREIGN_CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
 
@@ -28,7 +37,8 @@ export function toAppError(thrown: unknown, errors: Errors): AppError {
   const make = (code: ErrorCode, params: ErrorParams = {}): AppError => {
     const where: { path?: string; requestId?: string } = {};
     if (thrown.requestId) where.requestId = thrown.requestId;
-    if (thrown.param && (code === 'stripe/refused' || code === 'stripe/conflict')) where.path = toFieldPath(thrown.param);
+    if (thrown.param && (code === 'stripe/refused' || code === 'stripe/conflict'))
+      where.path = toFieldPath(thrown.param);
     return fail(code, params, where).error;
   };
   if (thrown instanceof errors.StripeConnectionError) return mapConnection(thrown, make);
@@ -37,7 +47,9 @@ export function toAppError(thrown: unknown, errors: Errors): AppError {
   const status = foreign && thrown.requestId === undefined ? undefined : thrown.statusCode;
   // "Invalid JSON": the SDK keeps no status then. Only Stripe's own servers set a request id.
   if (status === undefined) {
-    return thrown.requestId ? make('stripe/fault', { status: 0, replayed: false }) : make('stripe/not-stripe', { sent: true });
+    return thrown.requestId
+      ? make('stripe/fault', { status: 0, replayed: false })
+      : make('stripe/not-stripe', { sent: true });
   }
   if (status === 401) return make('stripe/key-rejected', { expired: thrown.code === 'api_key_expired' });
   if (status === 403) return make('stripe/permission-missing', permissionParams(thrown.message));
@@ -50,7 +62,8 @@ export function toAppError(thrown: unknown, errors: Errors): AppError {
     return make('stripe/fault', { status, replayed: header(thrown, 'idempotent-replayed') === 'true' });
   }
   const said = {
-    message: redactKeys(thrown.message),
+    // Stripe stars keys out; whoever else answers in its name may not.
+    message: redact(thrown.message),
     param: thrown.param ?? '',
     stripeCode: thrown.code ?? '',
     status,
@@ -81,16 +94,11 @@ function codeOf(detail: unknown): string {
 
 /** `Having the 'rak_x' permission would allow…`, `on account 'acct_…'` (facts 9.1). */
 function permissionParams(message: string): ErrorParams {
-  const slug = /'(rak_[a-z_]+)'/.exec(message)?.[1] ?? '';
+  const slug = slugInRefusal(message) ?? '';
   const account = /on account '(acct_[A-Za-z0-9]+)'/.exec(message)?.[1];
   return account === undefined ? { slug } : { slug, account };
 }
 
 function header(thrown: ErrorOfStripe, name: string): string {
   return thrown.headers?.[name] ?? '';
-}
-
-/** Stripe stars keys out; whoever else answers in its name may not. */
-function redactKeys(text: string): string {
-  return text.replace(/\b(sk|rk|pk)_(test|live)_[A-Za-z0-9*]+/g, '$1_$2_…');
 }

@@ -18,5 +18,8 @@ export function toFieldPath(param: string): string {
   if (exact !== undefined) return exact;
   const [head = '', ...rest] = path.split('.');
   if (head === 'default_price_data') return 'firstPrice';
-  return [FIELDS[head] ?? head, ...rest.filter((part) => part !== 'name' || head !== 'marketing_features')].join('.');
+  return [
+    FIELDS[head] ?? head,
+    ...rest.filter((part) => part !== 'name' || head !== 'marketing_features'),
+  ].join('.');
 }

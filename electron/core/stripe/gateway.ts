@@ -110,12 +110,16 @@ export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {
       const account = await read('/v1/account', 'account');
       if (!account.ok) return account;
       const id = asFilledText(account.value['id']);
-      if (id === null) return fail('stripe/unexpected-object', { expected: 'account', got: 'account without id' });
+      if (id === null)
+        return fail('stripe/unexpected-object', { expected: 'account', got: 'account without id' });
       return ok({ id, name: accountName(account.value) });
     },
     probePermissions: () => probePermissions(caller),
     async ping() {
-      const answer = await caller.once('list', async ({ stripe }) => (await stripe.rawRequest('GET', '/v1/products?limit=1')) as unknown);
+      const answer = await caller.once(
+        'list',
+        async ({ stripe }) => (await stripe.rawRequest('GET', '/v1/products?limit=1')) as unknown,
+      );
       return answer.ok ? ok(null) : answer;
     },
     listProducts: ({ created, after, limit = PAGE }, signal) =>
@@ -141,16 +145,26 @@ export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {
     async findPrice(id) {
       const price = await readPrice(id);
       if (!price.ok) return price.error.code === 'stripe/missing' ? ok(null) : price;
-      return ok({ id, created: asInteger(price.value['created']) ?? 0, livemode: price.value['livemode'] === true });
+      return ok({
+        id,
+        created: asInteger(price.value['created']) ?? 0,
+        livemode: price.value['livemode'] === true,
+      });
     },
     listTaxCodes: (after, signal) => list('/v1/tax_codes', { limit: PAGE, starting_after: after }, signal),
     listEvents: ({ types, from, after, limit = PAGE }, signal) =>
-      list('/v1/events', { types, limit, created: range(from === null ? {} : { from }), starting_after: after }, signal),
+      list(
+        '/v1/events',
+        { types, limit, created: range(from === null ? {} : { from }), starting_after: after },
+        signal,
+      ),
     send: ({ method, path, params, idempotencyKey, expected }, permit) =>
       caller.once(
         expected,
         async ({ stripe }) =>
-          (await stripe.rawRequest(method, path, method === 'POST' ? params : undefined, { idempotencyKey })) as unknown,
+          (await stripe.rawRequest(method, path, method === 'POST' ? params : undefined, {
+            idempotencyKey,
+          })) as unknown,
         permit,
       ),
     ...createImageUploads(caller, list),

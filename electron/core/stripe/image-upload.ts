@@ -33,19 +33,30 @@ const PAGES_TO_SEARCH = 10;
 
 export function createImageUploads(caller: Caller, list: List): ImageUploads {
   /** The link is asked for with the upload; where the answer has none, it is made from the file. */
-  async function linkOf(file: JsonObject, image: ImageUpload, requestId: string | null): Promise<Result<UploadedImage>> {
+  async function linkOf(
+    file: JsonObject,
+    image: ImageUpload,
+    requestId: string | null,
+  ): Promise<Result<UploadedImage>> {
     const fileId = asFilledText(file['id']);
-    if (fileId === null) return fail('stripe/unexpected-object', { expected: 'file', got: 'file without id' });
+    if (fileId === null)
+      return fail('stripe/unexpected-object', { expected: 'file', got: 'file without id' });
     const known = linkIn(asObject(file['links']));
     if (known !== null) return ok({ fileId, linkUrl: known, requestId });
     const link = await caller.once(
       'file_link',
       async ({ stripe }) =>
-        (await stripe.rawRequest('POST', '/v1/file_links', { file: fileId }, { idempotencyKey: `${image.idempotencyKey}-link` })) as unknown,
+        (await stripe.rawRequest(
+          'POST',
+          '/v1/file_links',
+          { file: fileId },
+          { idempotencyKey: `${image.idempotencyKey}-link` },
+        )) as unknown,
     );
     if (!link.ok) return link;
     const linkUrl = asFilledText(link.value.body['url']);
-    if (linkUrl === null) return fail('stripe/unexpected-object', { expected: 'file_link', got: 'link without url' });
+    if (linkUrl === null)
+      return fail('stripe/unexpected-object', { expected: 'file_link', got: 'link without url' });
     return ok({ fileId, linkUrl, requestId: link.value.requestId });
   }
 
@@ -70,11 +81,13 @@ export function createImageUploads(caller: Caller, list: List): ImageUploads {
       let after: string | null = null;
       for (let page = 0; page < PAGES_TO_SEARCH; page += 1) {
         // Pages follow one another by nature.
-        // oxlint-disable-next-line no-await-in-loop
-        const files: Result<StripePage> = await list('/v1/files', { purpose: PURPOSE, limit: 100, starting_after: after });
+        const files: Result<StripePage> = await list('/v1/files', {
+          purpose: PURPOSE,
+          limit: 100,
+          starting_after: after,
+        });
         if (!files.ok) return files;
         const found = files.value.items.find((file) => file['filename'] === fileName(image));
-        // oxlint-disable-next-line no-await-in-loop
         if (found !== undefined) return await linkOf(found, image, files.value.requestId);
         after = asFilledText(files.value.items.at(-1)?.['id']);
         if (!files.value.more || after === null) break;

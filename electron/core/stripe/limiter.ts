@@ -43,7 +43,6 @@ export function createRateLimiter(parts: { clock: Clock; requestsPerSecond: () =
         return;
       }
       // One waiter at a time looks at the bucket; the others stand behind it.
-      // oxlint-disable-next-line no-await-in-loop
       await clock.sleep(Math.max(1, (1 - tokens) / perMs), signal);
     }
   }

@@ -30,8 +30,18 @@ const PROBES: readonly Probe[] = [
   reading('events.read', 'rak_event_read', 'recommended', '/v1/events?limit=1'),
   reading('files.read', 'rak_file_read', 'optional', '/v1/files?limit=1'),
   writing('files.write', 'rak_file_write', 'recommended', `/v1/file_links/${NOWHERE}`),
-  reading('portal.read', 'rak_customer_portal_read', 'recommended', '/v1/billing_portal/configurations?limit=1'),
-  writing('portal.write', 'rak_customer_portal_write', 'recommended', `/v1/billing_portal/configurations/${NOWHERE}`),
+  reading(
+    'portal.read',
+    'rak_customer_portal_read',
+    'recommended',
+    '/v1/billing_portal/configurations?limit=1',
+  ),
+  writing(
+    'portal.write',
+    'rak_customer_portal_write',
+    'recommended',
+    `/v1/billing_portal/configurations/${NOWHERE}`,
+  ),
   reading('customers.read', 'rak_customer_read', 'optional', '/v1/customers?limit=1'),
   reading('subscriptions.read', 'rak_subscription_read', 'optional', '/v1/subscriptions?limit=1'),
   {
@@ -54,16 +64,26 @@ export async function probePermissions(caller: Caller): Promise<Result<Permissio
     if (answer.ok) permissions.push({ id, slug, needed, state: 'works' });
     else if (answer.error.code === 'stripe/permission-missing') {
       const named = answer.error.params['slug'];
-      permissions.push({ id, needed, slug: typeof named === 'string' && named !== '' ? named : slug, state: 'missing' });
-    } else if (probe.missingIsFine && isMissing(answer.error)) permissions.push({ id, slug, needed, state: 'works' });
-    else if (['stripe/key-rejected', 'stripe/unreachable', 'stripe/not-stripe'].includes(answer.error.code)) return answer;
+      permissions.push({
+        id,
+        needed,
+        slug: typeof named === 'string' && named !== '' ? named : slug,
+        state: 'missing',
+      });
+    } else if (probe.missingIsFine && isMissing(answer.error))
+      permissions.push({ id, slug, needed, state: 'works' });
+    else if (['stripe/key-rejected', 'stripe/unreachable', 'stripe/not-stripe'].includes(answer.error.code))
+      return answer;
     else permissions.push({ id, slug, needed, state: 'unknown' });
   }
   return ok(permissions);
 }
 
 function isMissing(error: { code: string; params: Readonly<Record<string, unknown>> }): boolean {
-  return error.code === 'stripe/missing' || (error.code === 'stripe/refused' && error.params['stripeCode'] === 'resource_missing');
+  return (
+    error.code === 'stripe/missing' ||
+    (error.code === 'stripe/refused' && error.params['stripeCode'] === 'resource_missing')
+  );
 }
 
 function reading(id: Probe['id'], slug: string | null, needed: Probe['needed'], path: string): Probe {
@@ -80,7 +100,8 @@ function writing(id: Probe['id'], slug: string | null, needed: Probe['needed'], 
     ask: (caller) =>
       caller.once(
         'nothing',
-        async ({ stripe }) => (await stripe.rawRequest('POST', path, { metadata: { countertop_probe: '' } })) as unknown,
+        async ({ stripe }) =>
+          (await stripe.rawRequest('POST', path, { metadata: { countertop_probe: '' } })) as unknown,
       ),
   };
 }

@@ -8,8 +8,9 @@ export function toQuery(params: QueryParams): string {
   const pairs: string[] = [];
   const add = (name: string, value: QueryValue): void => {
     if (value === undefined || value === null) return;
-    if (typeof value !== 'object') pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
-    else for (const [key, item] of Object.entries(value)) add(`${name}[${key}]`, item as QueryValue);
+    if (typeof value !== 'object')
+      pairs.push(`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
+    else for (const [key, item] of Object.entries(value)) add(`${name}[${key}]`, item);
   };
   for (const [name, value] of Object.entries(params)) add(name, value);
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;

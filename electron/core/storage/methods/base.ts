@@ -1,0 +1,160 @@
+import { asInteger, asText, type JsonObject } from '#shared/domain/json.ts';
+import { normaliseStripePrice } from '#shared/domain/price.ts';
+import { normaliseStripeProduct } from '#shared/domain/product.ts';
+import type { Database } from '../database.ts';
+import { rebaseDrafts } from '../rebase-drafts.ts';
+import { reindexProducts } from '../reindex.ts';
+
+/** Objects as Stripe answered them, to become the base. `at` is local, milliseconds. */
+export interface BaseUpdate {
+  readonly products: readonly JsonObject[];
+  readonly prices: readonly JsonObject[];
+  /** Gone at Stripe, confirmed by a read. */
+  readonly removedProducts: readonly string[];
+  readonly removedPrices: readonly string[];
+  readonly at: number;
+}
+
+export const baseMethods = {
+  /** Answers the products whose visible state may have changed. */
+  saveBase(database: Database, input: BaseUpdate): { changed: string[] } {
+    return { changed: applyBase(database, input) };
+  },
+
+  saveTaxCodes(database: Database, input: { items: readonly JsonObject[]; at: number }): { count: number } {
+    for (const item of input.items) {
+      database.run(
+        `INSERT INTO tax_code (id, name, description, pulled_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description, pulled_at = excluded.pulled_at`,
+        asText(item['id']) ?? '',
+        asText(item['name']) ?? '',
+        asText(item['description']) ?? '',
+        input.at,
+      );
+    }
+    return { count: database.get<{ count: number }>('SELECT count(*) AS count FROM tax_code')?.count ?? 0 };
+  },
+
+  /** The body as last read; null when it is not known. */
+  readBaseProduct(database: Database, input: { id: string }): JsonObject | null {
+    const row = database.get<{ body: string }>('SELECT body FROM product WHERE id = ?', input.id);
+    return row === undefined ? null : (JSON.parse(row.body) as JsonObject);
+  },
+
+  /** Which of these products the base knows, and what prices it has of them. */
+  listPriceIdsOf(database: Database, input: { productIds: readonly string[] }): string[] {
+    return database
+      .all<{ id: string }>(
+        'SELECT id FROM price WHERE product_id IN (SELECT value FROM json_each(?))',
+        JSON.stringify(input.productIds),
+      )
+      .map(({ id }) => id);
+  },
+
+  /** Prices to recognise the account by (design, Sync 7): spread over time rather than made together. */
+  listKnownPrices(
+    database: Database,
+    input: { limit: number },
+  ): { id: string; created: number; livemode: boolean }[] {
+    const rows = database.all<{ id: string; created: number; livemode: number | null }>(
+      `SELECT id, created, body ->> 'livemode' AS livemode FROM price ORDER BY created, id LIMIT ?`,
+      input.limit,
+    );
+    return rows.map(({ id, created, livemode }) => ({ id, created, livemode: livemode === 1 }));
+  },
+};
+
+/** Writes a new base inside the caller's transaction, moves drafts onto it, and reindexes. */
+export function applyBase(database: Database, update: BaseUpdate, scan?: number): string[] {
+  const changed = new Set<string>();
+  for (const body of update.products) {
+    const id = putProduct(database, body, update.at, scan);
+    if (id !== null) changed.add(id);
+  }
+  for (const body of update.prices) {
+    const id = putPrice(database, body, update.at, scan);
+    if (id !== null) changed.add(id);
+  }
+  for (const id of update.removedPrices) {
+    const row = database.get<{ product_id: string }>(
+      'DELETE FROM price WHERE id = ? RETURNING product_id',
+      id,
+    );
+    if (row !== undefined) changed.add(row.product_id);
+  }
+  for (const id of update.removedProducts) if (removeProduct(database, id)) changed.add(id);
+  const ids = [...changed];
+  rebaseDrafts(database, ids, update.at);
+  reindexProducts(database, ids);
+  return ids;
+}
+
+function putProduct(
+  database: Database,
+  body: JsonObject,
+  at: number,
+  scan: number | undefined,
+): string | null {
+  const product = normaliseStripeProduct(body);
+  if (product === null) return null;
+  const { fields } = product;
+  database.run(
+    `INSERT INTO product (id, created, updated, body, scan, pulled_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET created = excluded.created, updated = excluded.updated, body = excluded.body,
+       scan = max(scan, excluded.scan), pulled_at = excluded.pulled_at`,
+    product.id,
+    product.created,
+    product.updated,
+    // An expanded default price is kept in its own table; the body stays as a plain read gives it.
+    JSON.stringify({ ...body, default_price: fields.defaultPriceId }),
+    scan ?? 0,
+    at,
+  );
+  return product.id;
+}
+
+function putPrice(database: Database, body: JsonObject, at: number, scan: number | undefined): string | null {
+  const price = normaliseStripePrice(body);
+  if (price === null) return null;
+  database.run(
+    `INSERT INTO price (id, product_id, active, created, body, scan, pulled_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET product_id = excluded.product_id, active = excluded.active, created = excluded.created, body = excluded.body, scan = max(scan, excluded.scan), pulled_at = excluded.pulled_at`,
+    price.id,
+    price.productId,
+    price.fields.active ? 1 : 0,
+    price.created,
+    JSON.stringify(body),
+    scan ?? 0,
+    at,
+  );
+  return price.productId;
+}
+
+/**
+ * A product that is gone. One that somebody is still editing here keeps its base, so that their
+ * work stays visible; the next publish says that it is gone.
+ */
+function removeProduct(database: Database, id: string): boolean {
+  const edited = database.get(
+    `SELECT 1 FROM draft_field WHERE product_id = ?1
+     UNION ALL SELECT 1 FROM operation WHERE product_id = ?1 AND state IN ('queued', 'sending', 'unknown') LIMIT 1`,
+    id,
+  );
+  if (edited !== undefined) return false;
+  forgetProduct(database, id);
+  return true;
+}
+
+/** Every trace of a product but its journal. */
+export function forgetProduct(database: Database, id: string): void {
+  database.run('DELETE FROM price WHERE product_id = ?', id);
+  database.run('DELETE FROM draft_object WHERE product_id = ?', id);
+  database.run('DELETE FROM draft_field WHERE product_id = ?', id);
+  database.run('DELETE FROM field_conflict WHERE product_id = ?', id);
+  database.run('DELETE FROM product WHERE id = ?', id);
+}
+
+/** When Stripe last changed a product, by its own clock; null when it is not known. */
+export function updatedAtOf(body: JsonObject): number | null {
+  return asInteger(body['updated']);
+}

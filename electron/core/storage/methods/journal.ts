@@ -1,0 +1,80 @@
+import type { ActivityEntry, FieldChange } from '#shared/contract/sync.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { Database } from '../database.ts';
+
+export interface JournalEntry {
+  readonly at: number;
+  readonly kind: ActivityEntry['kind'];
+  readonly publishId: number | null;
+  readonly operationId: string | null;
+  readonly productId: string | null;
+  readonly title: string;
+  readonly outcome: ActivityEntry['outcome'];
+  readonly error: AppError | null;
+  readonly requestId: string | null;
+  readonly changes: readonly FieldChange[];
+}
+
+interface JournalRow {
+  id: number;
+  at: number;
+  kind: ActivityEntry['kind'];
+  product_id: string | null;
+  title: string;
+  outcome: ActivityEntry['outcome'];
+  error: string | null;
+  request_id: string | null;
+  changes: string;
+}
+
+export const journalMethods = {
+  addJournal(database: Database, input: JournalEntry): void {
+    addJournal(database, input);
+  },
+
+  /** Newest first; `beforeId` null starts at the newest. */
+  listJournal(
+    database: Database,
+    input: { beforeId: number | null; limit: number },
+  ): { entries: ActivityEntry[]; more: boolean } {
+    const rows = database.all<JournalRow>(
+      `SELECT id, at, kind, product_id, title, outcome, error, request_id, changes FROM journal
+       WHERE id < ? ORDER BY id DESC LIMIT ?`,
+      input.beforeId ?? Number.MAX_SAFE_INTEGER,
+      input.limit + 1,
+    );
+    return { entries: rows.slice(0, input.limit).map(readRow), more: rows.length > input.limit };
+  },
+};
+
+/** Part of the caller's transaction: what happened and its effect are kept together. */
+export function addJournal(database: Database, entry: JournalEntry): void {
+  database.run(
+    `INSERT INTO journal (at, kind, publish_id, operation_id, product_id, title, outcome, error, request_id, changes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    entry.at,
+    entry.kind,
+    entry.publishId,
+    entry.operationId,
+    entry.productId,
+    entry.title,
+    entry.outcome,
+    entry.error === null ? null : JSON.stringify(entry.error),
+    entry.requestId,
+    JSON.stringify(entry.changes),
+  );
+}
+
+function readRow(row: JournalRow): ActivityEntry {
+  return {
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    productId: row.product_id,
+    title: row.title,
+    outcome: row.outcome,
+    error: row.error === null ? null : (JSON.parse(row.error) as AppError),
+    requestId: row.request_id,
+    changes: JSON.parse(row.changes) as FieldChange[],
+  };
+}

@@ -1,0 +1,224 @@
+import type { JsonObject } from '#shared/domain/json.ts';
+import type { Database } from '../database.ts';
+import {
+  type Operation,
+  type OperationChange,
+  type OperationRow,
+  readOperationRow,
+} from '../operation-row.ts';
+import {
+  finishPublish,
+  journalOperation,
+  OPERATION_COLUMNS,
+  readOperation,
+  setState,
+} from '../operation-state.ts';
+import { reindexProducts } from '../reindex.ts';
+import { thaw } from '../thaw.ts';
+
+export const operationMethods = {
+  /**
+   * What may be sent now, in order: no two of one product at a time, nothing before what it builds
+   * on, nothing of a publish that is paused.
+   */
+  listRunnable(database: Database, input: { limit: number; except: readonly string[] }): Operation[] {
+    return database
+      .all<OperationRow>(
+        `SELECT ${OPERATION_COLUMNS} FROM operation JOIN publish ON publish.id = publish_id
+         WHERE operation.state IN ('queued', 'unknown') AND publish.state = 'running'
+           AND operation.id NOT IN (SELECT value FROM json_each(?))
+           AND NOT EXISTS (SELECT 1 FROM operation AS earlier
+             WHERE earlier.product_id = operation.product_id AND earlier.state IN ('queued', 'sending', 'unknown')
+               AND (earlier.publish_id, earlier.seq) < (operation.publish_id, operation.seq))
+           AND NOT EXISTS (SELECT 1 FROM operation AS needed
+             WHERE needed.id = operation.after_operation AND needed.state IN ('queued', 'sending', 'unknown'))
+         ORDER BY publish_id, seq LIMIT ?`,
+        JSON.stringify(input.except),
+        input.limit,
+      )
+      .map(readOperationRow);
+  },
+
+  readOperation(database: Database, input: { id: string }): Operation | null {
+    return readOperation(database, input.id);
+  },
+
+  /**
+   * Commits `sending` before the socket opens. `params` and `changes` become final here, with the
+   * first sending: from then on the same key carries the same bytes for ever, whatever is passed.
+   */
+  markSending(
+    database: Database,
+    input: { id: string; params: JsonObject; changes: readonly OperationChange[]; at: number },
+  ): Operation | null {
+    database.run(
+      `UPDATE operation SET params = ?, changes = ? WHERE id = ? AND first_sent_at IS NULL AND state = 'queued'`,
+      JSON.stringify(input.params),
+      JSON.stringify(input.changes),
+      input.id,
+    );
+    const changed = database.run(
+      `UPDATE operation SET state = 'sending', attempts = attempts + 1, first_sent_at = coalesce(first_sent_at, ?)
+       WHERE id = ? AND state IN ('queued', 'unknown')`,
+      input.at,
+      input.id,
+    );
+    return changed === 1 ? readOperation(database, input.id) : null;
+  },
+
+  listWaiting(database: Database): Operation[] {
+    return database
+      .all<OperationRow>(
+        `SELECT ${OPERATION_COLUMNS} FROM operation
+         WHERE state IN ('queued', 'sending', 'unknown') OR (state IN ('rejected', 'conflicted') AND ${HAS_DRAFT})
+         ORDER BY publish_id, seq`,
+      )
+      .map(readOperationRow);
+  },
+
+  /** How each product of a publish fared so far; uploads only where they held a product up. */
+  listPublished(database: Database, input: { publishId: number }): Operation[] {
+    return database
+      .all<OperationRow>(
+        `SELECT ${OPERATION_COLUMNS} FROM operation WHERE publish_id = ? ORDER BY seq`,
+        input.publishId,
+      )
+      .map(readOperationRow);
+  },
+
+  /** Gives operations up. `thawed`: what they wanted is a draft again; else it is gone. */
+  dropOperations(
+    database: Database,
+    input: { ids: readonly string[]; outcome: 'dropped' | 'retried'; thawed: boolean; at: number },
+  ): { changed: string[] } {
+    const touched = new Set<string>();
+    for (const id of input.ids) {
+      const operation = readOperation(database, id);
+      if (operation === null) continue;
+      setState(database, operation, {
+        state: 'dropped',
+        at: input.at,
+        error: operation.error,
+        requestId: operation.requestId,
+      });
+      journalOperation(database, operation, input.outcome, input.at, operation.error, operation.requestId);
+      if (input.thawed && operation.kind !== 'image.upload') thaw(database, operation, input.at);
+      if (!input.thawed) dropDrafts(database, operation);
+      finishPublish(database, operation.publishId, input.at);
+      touched.add(operation.productId);
+    }
+    reindexProducts(database, [...touched]);
+    return { changed: [...touched] };
+  },
+
+  setPublishState(database: Database, input: { from: 'running' | 'paused'; to: 'running' | 'paused' }): void {
+    database.run('UPDATE publish SET state = ? WHERE state = ?', input.to, input.from);
+  },
+
+  /** What of a publish can still be taken back: frozen, never sent. */
+  listNeverSent(database: Database, input: { publishId: number | null }): string[] {
+    return database
+      .all<{ id: string }>(
+        `SELECT id FROM operation WHERE state = 'queued' AND first_sent_at IS NULL AND (?1 IS NULL OR publish_id = ?1) ORDER BY seq`,
+        input.publishId,
+      )
+      .map(({ id }) => id);
+  },
+
+  countOutbox(database: Database): {
+    changes: number;
+    waiting: number;
+    conflicts: number;
+    refused: number;
+    paused: boolean;
+  } {
+    const count = (sql: string): number => database.get<{ count: number }>(sql)?.count ?? 0;
+    return {
+      changes: count(
+        `SELECT count(*) AS count FROM (SELECT product_id FROM draft_object UNION SELECT product_id FROM draft_field)`,
+      ),
+      waiting: count(
+        `SELECT count(*) AS count FROM operation WHERE state IN ('queued', 'sending', 'unknown')`,
+      ),
+      conflicts: count('SELECT count(DISTINCT product_id) AS count FROM field_conflict'),
+      refused: count(
+        `SELECT count(DISTINCT product_id) AS count FROM operation WHERE state = 'rejected' AND ${HAS_DRAFT}`,
+      ),
+      paused: count(`SELECT count(*) AS count FROM publish WHERE state = 'paused'`) > 0,
+    };
+  },
+
+  /** Mine: the draft is moved onto Stripe's value and will be sent. Theirs: the draft goes. */
+  resolveConflict(
+    database: Database,
+    input: { productId: string; path: string; choice: 'mine' | 'theirs' },
+  ): { found: boolean } {
+    const { productId, path } = input;
+    const conflict = database.get<{ theirs: string }>(
+      'DELETE FROM field_conflict WHERE product_id = ? AND path = ? RETURNING theirs',
+      productId,
+      path,
+    );
+    if (conflict === undefined) return { found: false };
+    if (input.choice === 'theirs') {
+      database.run('DELETE FROM draft_field WHERE product_id = ? AND path = ?', productId, path);
+    } else {
+      database.run(
+        'UPDATE draft_field SET base = ? WHERE product_id = ? AND path = ?',
+        conflict.theirs,
+        productId,
+        path,
+      );
+    }
+    reindexProducts(database, [productId]);
+    return { found: true };
+  },
+
+  readImageUpload(
+    database: Database,
+    input: { sha256: string },
+  ): { mime: string; bytes: Uint8Array; fileId: string | null; linkUrl: string | null } | null {
+    const row = database.get<{
+      mime: string;
+      upload: Uint8Array;
+      file_id: string | null;
+      link_url: string | null;
+    }>('SELECT mime, upload, file_id, link_url FROM image WHERE sha256 = ?', input.sha256);
+    if (row === undefined) return null;
+    return { mime: row.mime, bytes: row.upload, fileId: row.file_id, linkUrl: row.link_url };
+  },
+
+  /** Where queued images can be seen by Stripe; a hash without a link is left out. */
+  listImageLinks(database: Database, input: { sha256: readonly string[] }): Record<string, string> {
+    const rows = database.all<{ sha256: string; link_url: string }>(
+      'SELECT sha256, link_url FROM image WHERE link_url IS NOT NULL AND sha256 IN (SELECT value FROM json_each(?))',
+      JSON.stringify(input.sha256),
+    );
+    return Object.fromEntries(rows.map((row) => [row.sha256, row.link_url]));
+  },
+};
+
+const HAS_DRAFT = `(EXISTS (SELECT 1 FROM draft_field WHERE draft_field.product_id = operation.product_id)
+  OR EXISTS (SELECT 1 FROM draft_object WHERE draft_object.product_id = operation.product_id))`;
+
+/** What a dropped operation wanted is dropped with it, unless it has been edited since. */
+function dropDrafts(database: Database, operation: Operation): void {
+  for (const { path, value } of operation.changes) {
+    database.run(
+      'DELETE FROM draft_field WHERE product_id = ? AND path = ? AND value = ?',
+      operation.productId,
+      path,
+      JSON.stringify(value),
+    );
+    database.run(
+      'DELETE FROM field_conflict WHERE product_id = ?1 AND path = ?2 AND NOT EXISTS (SELECT 1 FROM draft_field WHERE product_id = ?1 AND path = ?2)',
+      operation.productId,
+      path,
+    );
+  }
+  const gone =
+    database.get('SELECT 1 FROM draft_field WHERE product_id = ?', operation.productId) === undefined;
+  if (gone || operation.kind === 'product.delete') {
+    database.run('DELETE FROM draft_object WHERE product_id = ?', operation.productId);
+  }
+}
