@@ -60,7 +60,7 @@ export interface StripeEndpoint {
 
 export interface DemoConnection {
   /** Names the demo's data; each size has accounts (and databases) of its own. */
-  readonly size: '40' | '1k' | '100k';
+  readonly size: '40' | '1k' | '10k' | '100k';
   readonly endpoint: StripeEndpoint;
   /** `http://127.0.0.1:PORT`, the only origin whose images may come from this machine. */
   readonly origin: string;

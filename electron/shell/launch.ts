@@ -1,7 +1,7 @@
 import type { StripeEndpoint } from '#electron/core/ports.ts';
 
 /** How many products the demo account starts with; `40` is the shop shown to newcomers. */
-export type DemoSize = '40' | '1k' | '100k';
+export type DemoSize = '40' | '1k' | '10k' | '100k';
 
 /** What the person asked for when starting the app: flags and environment, read in this one place. */
 export interface Launch {
@@ -23,7 +23,13 @@ export interface Launch {
 
 const STRIPE: StripeEndpoint = { protocol: 'https', host: 'api.stripe.com', port: 443 };
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
-const DEMO_SIZES: Readonly<Record<string, DemoSize>> = { '': '40', '40': '40', '1k': '1k', '100k': '100k' };
+const DEMO_SIZES: Readonly<Record<string, DemoSize>> = {
+  '': '40',
+  '40': '40',
+  '1k': '1k',
+  '10k': '10k',
+  '100k': '100k',
+};
 
 export function readLaunch(
   args: readonly string[],
