@@ -169,8 +169,12 @@ function featureNames(value: unknown): string[] {
 }
 
 function dimensions(value: unknown): PackageDimensions | null {
-  const parsed = z
-    .object({ height: z.number(), length: z.number(), width: z.number(), weight: z.number() })
-    .safeParse(value);
-  return parsed.success ? parsed.data : null;
+  const body = asObject(value);
+  const { height, length, width, weight } = body ?? {};
+  return typeof height === 'number' &&
+    typeof length === 'number' &&
+    typeof width === 'number' &&
+    typeof weight === 'number'
+    ? { height, length, width, weight }
+    : null;
 }
