@@ -1,7 +1,13 @@
 import type { Database } from './database.ts';
 import { baseMethods } from './methods/base.ts';
 import { journalMethods } from './methods/journal.ts';
+import { draftMethods } from './methods/drafts.ts';
+import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
+import { productMethods } from './methods/products.ts';
+import { taxCodeMethods } from './methods/tax-codes.ts';
+import { undoMethods } from './methods/undo.ts';
+import { viewMethods } from './methods/views.ts';
 import { operationMethods } from './methods/operations.ts';
 import { outboxMethods } from './methods/outbox.ts';
 import { scanMethods } from './methods/scan.ts';
@@ -12,7 +18,13 @@ import { settlingMethods } from './methods/settling.ts';
  * one there adds it to the `Store` type, too.
  */
 export const methods = {
+  ...draftMethods,
+  ...imageMethods,
   ...metaMethods,
+  ...productMethods,
+  ...taxCodeMethods,
+  ...undoMethods,
+  ...viewMethods,
   ...baseMethods,
   ...scanMethods,
   ...outboxMethods,

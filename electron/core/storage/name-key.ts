@@ -11,7 +11,11 @@ const MAX_CHARACTERS = 100;
  * no collation of this kind to offer, and comparing 100,000 names in JavaScript is too slow.
  */
 export function nameKey(name: string): string {
-  const folded = foldText([...name.slice(0, MAX_CHARACTERS * 2)].slice(0, MAX_CHARACTERS).join(''));
+  const folded = foldText(
+    Array.from(name.slice(0, MAX_CHARACTERS * 2))
+      .slice(0, MAX_CHARACTERS)
+      .join(''),
+  );
   const plain = folded
     .trim()
     .normalize('NFD')

@@ -27,24 +27,27 @@ export function reindexProducts(database: Database, ids: readonly string[]): voi
 
 function put(database: Database, product: VisibleProduct, prices: readonly BasePrice[]): void {
   const { id, fields } = product;
-  const { row } = database.get<{ row: number }>(
-    `INSERT INTO product_index (product_id, name_key, price_key, tax_code, updated, archived,
-       is_new, changed, waiting, conflict, refused, deleting)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (product_id) DO UPDATE SET
-       name_key = excluded.name_key, price_key = excluded.price_key, tax_code = excluded.tax_code,
-       updated = excluded.updated, archived = excluded.archived, is_new = excluded.is_new,
-       changed = excluded.changed, waiting = excluded.waiting, conflict = excluded.conflict,
-       refused = excluded.refused, deleting = excluded.deleting
-     RETURNING row`,
-    id,
+  const values = [
     nameKey(fields.name),
     defaultPriceKey(product, prices),
     fields.taxCode,
     product.base?.updated ?? LATER_THAN_ANY,
     flag(!fields.active),
     ...marksOf(product),
-  ) as { row: number };
+    id,
+  ];
+  const { row } = (database.get<{ row: number }>(
+    `UPDATE product_index SET name_key = ?, price_key = ?, tax_code = ?, updated = ?, archived = ?,
+       is_new = ?, changed = ?, waiting = ?, conflict = ?, refused = ?, deleting = ?
+     WHERE product_id = ? RETURNING row`,
+    ...values,
+  ) ??
+    database.get<{ row: number }>(
+      `INSERT INTO product_index (name_key, price_key, tax_code, updated, archived, is_new, changed,
+         waiting, conflict, refused, deleting, product_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
+      ...values,
+    )) as { row: number };
   putText(database, row, searchText(id, fields, prices));
 }
 

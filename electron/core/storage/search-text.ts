@@ -49,7 +49,7 @@ export function searchPairs(text: string): string {
 }
 
 export function isBeyondAscii(text: string): boolean {
-  return /[^\u0000-\u007f]/.test(text);
+  return /[\u0080-\u{10ffff}]/u.test(text);
 }
 
 function mapTexts(map: Readonly<Record<string, string>>): string[] {

@@ -11,7 +11,7 @@ type OutputOf<M> = M extends (database: never, input: never) => infer O
   : never;
 
 type StoreMethod<M> = M extends (database: never) => unknown
-  ? () => Promise<OutputOf<M>>
+  ? (input?: Record<string, never>) => Promise<OutputOf<M>>
   : M extends (database: never, input: infer I) => unknown
     ? (input: I) => Promise<OutputOf<M>>
     : never;

@@ -8,6 +8,13 @@ export const metaMethods = {
   writeMeta(database: Database, input: { key: string; value: string | null }): void {
     writeMeta(database, input.key, input.value);
   },
+  /** Whose database this is (JSON of the account's record), so that a lost record can be made again. */
+  readOwner(database: Database): { owner: string | null } {
+    return { owner: readMeta(database, 'owner') };
+  },
+  writeOwner(database: Database, input: { owner: string }): void {
+    writeMeta(database, 'owner', input.owner);
+  },
 };
 
 export function readMeta(database: Database, key: string): string | null {

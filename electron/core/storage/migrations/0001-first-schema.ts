@@ -167,7 +167,8 @@ CREATE TABLE seen_event (
 -- One row for each visible product (base with operations and drafts over it): what views sort and
 -- filter by, and what its marks are. Kept by reindexProducts, in the transaction of the change.
 CREATE TABLE product_index (
-  row INTEGER PRIMARY KEY,
+  -- never used again: open views hold row numbers
+  row INTEGER PRIMARY KEY AUTOINCREMENT,
   product_id TEXT NOT NULL UNIQUE,
   -- folded so that plain byte order is the order people expect (name-key.ts)
   name_key TEXT NOT NULL,

@@ -1,0 +1,102 @@
+import type { Account } from '#shared/contract/account.ts';
+import type { ProductDetail } from '#shared/contract/catalog.ts';
+import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
+import type { Ports } from '../ports.ts';
+import type { AreaHandlers } from '../router.ts';
+import type { StoredDetail } from '../storage/methods/products.ts';
+import type { Store } from '../storage/store.ts';
+import { createViews } from './views.ts';
+
+export interface CatalogParts {
+  readonly store: Store;
+  readonly ports: Pick<Ports, 'clock' | 'events' | 'random'>;
+  readonly account: Pick<Account, 'id' | 'mode' | 'demo'>;
+}
+
+export interface Catalog {
+  readonly handlers: AreaHandlers<'catalog'>;
+  /**
+   * Tells the window that products changed by other hands than these handlers' (a pull, a publish);
+   * null = many.
+   */
+  notifyChanged(productIds: readonly string[] | null): void;
+}
+
+/** The catalog of one account: reading, views, drafts and undo. Works without a network. */
+export function createCatalog({ store, ports, account }: CatalogParts): Catalog {
+  const { clock, events, random } = ports;
+  const views = createViews(store, random);
+
+  /** The demo account has no Dashboard; sandboxes are opened like test mode. */
+  function asDetail(detail: StoredDetail): ProductDetail {
+    const isInStripe = detail.base !== null && !account.demo;
+    const mode = account.mode === 'live' ? 'live' : 'test';
+    return { ...detail, dashboardUrl: isInStripe ? dashboardObjectUrl('product', detail.id, mode) : null };
+  }
+
+  async function announce(productIds: readonly string[] | null): Promise<void> {
+    events.emit('catalog.changed', { productIds: productIds === null ? null : [...productIds] });
+    events.emit('catalog.undoChanged', await store.readUndoState());
+  }
+
+  /** A local change: durable before it is told, told before it is answered. */
+  async function changed<T>(productId: string, change: Promise<T>): Promise<T> {
+    const answer = await change;
+    await announce([productId]);
+    return answer;
+  }
+
+  async function changedDetail(productId: string, change: Promise<StoredDetail>): Promise<ProductDetail> {
+    return asDetail(await changed(productId, change));
+  }
+
+  const newId = (): string => `prod_${random.uuid().replaceAll('-', '').slice(0, 24)}`;
+
+  const handlers: AreaHandlers<'catalog'> = {
+    openView: (query) => views.open(query),
+    readRows: (input) => views.read(input),
+    locateRow: (input) => views.locate(input),
+    getCounts: () => store.readCounts(),
+    getProduct: async (input) => asDetail(await store.readProduct(input)),
+    listTaxCodes: async () => ({ taxCodes: await store.readTaxCodes() }),
+    createProduct(input) {
+      const productId = newId();
+      return changedDetail(productId, store.createProduct({ ...input, productId, nowAt: clock.now() }));
+    },
+    editProduct: (input) =>
+      changedDetail(input.productId, store.editProduct({ ...input, nowAt: clock.now() })),
+    setFirstPrice: (input) =>
+      changedDetail(input.productId, store.setFirstPrice({ ...input, nowAt: clock.now() })),
+    archiveProduct: ({ productId }) =>
+      changedDetail(productId, store.setActive({ productId, active: false, nowAt: clock.now() })),
+    unarchiveProduct: ({ productId }) =>
+      changedDetail(productId, store.setActive({ productId, active: true, nowAt: clock.now() })),
+    duplicateProduct(input) {
+      const id = newId();
+      return changedDetail(id, store.duplicateProduct({ ...input, newId: id, nowAt: clock.now() }));
+    },
+    deleteProduct: ({ productId }) =>
+      changed(productId, store.deleteProduct({ productId, nowAt: clock.now() })),
+    discardProduct: ({ productId }) =>
+      changed(productId, store.discardProduct({ productId, nowAt: clock.now() })),
+    getUndoState: () => store.readUndoState(),
+    async undo() {
+      const undone = await store.undo({ nowAt: clock.now() });
+      return await changed(undone.productId, Promise.resolve(undone));
+    },
+    async redo() {
+      const redone = await store.redo({ nowAt: clock.now() });
+      return await changed(redone.productId, Promise.resolve(redone));
+    },
+    attachImage: (input) =>
+      changedDetail(input.productId, store.attachImage({ ...input, nowAt: clock.now() })),
+  };
+
+  return {
+    handlers,
+    notifyChanged(productIds) {
+      // A publish or a pull can take the ground from an undo step: tell what is left to undo.
+      announce(productIds).catch(() => undefined);
+    },
+  };
+}

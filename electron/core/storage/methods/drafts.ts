@@ -1,0 +1,146 @@
+import type { FirstPrice } from '#shared/contract/catalog.ts';
+import { emptyProductFields } from '#shared/domain/product.ts';
+import { failure } from '#shared/errors.ts';
+import type { Database } from '../database.ts';
+import {
+  applySteps,
+  discardSteps,
+  editFields,
+  type FieldChanges,
+  fieldSteps,
+  objectStep,
+} from '../draft-edits.ts';
+import { asFirstPrice } from '../first-price-fields.ts';
+import { readPrices } from '../prices.ts';
+import { readOneVisible, type VisibleProduct } from '../visible.ts';
+import { readDetail, type StoredDetail } from './products.ts';
+
+/** `nowAt` is local time in milliseconds; it dates drafts and joins typing into one undo step. */
+interface OnProduct {
+  readonly productId: string;
+  readonly nowAt: number;
+}
+
+export const draftMethods = {
+  /** A product that exists only here until it is published; its id is chosen by the caller. */
+  createProduct(
+    database: Database,
+    input: OnProduct & { changes: FieldChanges; firstPrice: FirstPrice | null },
+  ): StoredDetail {
+    create(database, input.productId, input.changes, input.firstPrice, 'create', input.nowAt);
+    return readDetail(database, input.productId);
+  },
+
+  editProduct(database: Database, input: OnProduct & { changes: FieldChanges }): StoredDetail {
+    const product = known(database, input.productId);
+    const label = Object.keys(input.changes).join() === 'images' ? 'image' : 'edit';
+    editFields(database, product, input.changes, label, input.nowAt);
+    return readDetail(database, product.id);
+  },
+
+  /** Archives or unarchives; a product that was to be deleted stays. */
+  setActive(database: Database, input: OnProduct & { active: boolean }): StoredDetail {
+    const product = known(database, input.productId);
+    const steps = fieldSteps(product, { active: input.active }, input.nowAt);
+    const stays = product.object?.intent === 'delete' ? [objectStep(product, null)] : [];
+    const label = input.active ? 'unarchive' : 'archive';
+    applySteps(database, product, [...stays, ...steps], label, input.nowAt);
+    return readDetail(database, product.id);
+  },
+
+  /** Only while the product is not in Stripe: later its prices are objects of their own. */
+  setFirstPrice(database: Database, input: OnProduct & { firstPrice: FirstPrice | null }): StoredDetail {
+    const product = known(database, input.productId);
+    if (product.object?.intent !== 'create') {
+      throw failure('catalog/prices-locked', { productId: product.id }, { path: 'firstPrice' });
+    }
+    const { firstPrice } = input;
+    if (JSON.stringify(product.firstPrice) !== JSON.stringify(firstPrice)) {
+      const step = objectStep(product, { intent: 'create', firstPrice });
+      applySteps(database, product, [step], 'price', input.nowAt);
+    }
+    return readDetail(database, product.id);
+  },
+
+  /** Copies every field and, where it is simple enough to ride along, the default price. */
+  duplicateProduct(database: Database, input: OnProduct & { newId: string; name: string }): StoredDetail {
+    const source = known(database, input.productId);
+    const { defaultPriceId, ...fields } = source.fields;
+    const prices = readPrices(database, [source.id]).get(source.id) ?? [];
+    const price = prices.find(({ id }) => id === defaultPriceId);
+    const firstPrice = source.firstPrice ?? (price === undefined ? null : asFirstPrice(price.fields));
+    const changes = { ...fields, name: input.name };
+    create(database, input.newId, changes, firstPrice, 'duplicate', input.nowAt);
+    return readDetail(database, input.newId);
+  },
+
+  /**
+   * A product that is only here goes at once; any other is marked for the next publish. Stripe
+   * deletes no product that ever had a price (facts 1.3): `catalog/prices-locked`.
+   */
+  deleteProduct(database: Database, input: OnProduct): { removed: boolean } {
+    const product = known(database, input.productId);
+    if (product.base === null && !product.creating) {
+      const steps = [objectStep(product, null), ...discardSteps(product)];
+      applySteps(database, product, steps, 'delete', input.nowAt);
+      return { removed: true };
+    }
+    if (product.deleting) return { removed: false };
+    const price = database.get('SELECT 1 FROM price WHERE product_id = ? LIMIT 1', product.id);
+    if (price !== undefined || product.firstPrice !== null) {
+      throw failure('catalog/prices-locked', { productId: product.id });
+    }
+    const step = objectStep(product, { intent: 'delete', firstPrice: null });
+    applySteps(database, product, [step], 'delete', input.nowAt);
+    return { removed: false };
+  },
+
+  /** Back to Stripe's copy; a product that is only here disappears. */
+  discardProduct(database: Database, input: OnProduct): { removed: boolean } {
+    const product = known(database, input.productId);
+    const object = product.object === null ? [] : [objectStep(product, null)];
+    applySteps(database, product, [...object, ...discardSteps(product)], 'discard', input.nowAt);
+    return { removed: readOneVisible(database, product.id) === null };
+  },
+};
+
+function known(database: Database, productId: string): VisibleProduct {
+  const product = readOneVisible(database, productId);
+  if (product === null) throw failure('catalog/product-unknown', { productId });
+  return product;
+}
+
+function create(
+  database: Database,
+  id: string,
+  changes: FieldChanges,
+  firstPrice: FirstPrice | null,
+  label: 'create' | 'duplicate',
+  nowAt: number,
+): void {
+  if (readOneVisible(database, id) !== null) throw failure('catalog/product-id-taken', { id });
+  const product = emptyProduct(id);
+  // `default_price` is refused on create (facts 1.1): the price does not exist yet.
+  const { defaultPriceId: _refused, ...rest } = changes;
+  const steps = [objectStep(product, { intent: 'create', firstPrice }), ...fieldSteps(product, rest, nowAt)];
+  applySteps(database, product, steps, label, nowAt);
+}
+
+function emptyProduct(id: string): VisibleProduct {
+  const fields = emptyProductFields();
+  return {
+    id,
+    base: null,
+    pulledAt: null,
+    under: fields,
+    fields,
+    drafts: [],
+    object: null,
+    conflicts: [],
+    firstPrice: null,
+    waiting: false,
+    deleting: false,
+    creating: false,
+    refusal: null,
+  };
+}

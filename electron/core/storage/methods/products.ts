@@ -1,0 +1,139 @@
+import type { Price, ProductDetail, ProductRow } from '#shared/contract/catalog.ts';
+import type { ProductFields } from '#shared/domain/product.ts';
+import { validateProduct } from '#shared/domain/validate-product.ts';
+import { failure } from '#shared/errors.ts';
+import type { Database } from '../database.ts';
+import { firstPriceFields } from '../first-price-fields.ts';
+import { imageDisplayUrl, productImages } from '../image-url.ts';
+import { type BasePrice, readPrices } from '../prices.ts';
+import { readTaxCodeIds } from './tax-codes.ts';
+import { readOneVisible, readVisible, type VisibleProduct } from '../visible.ts';
+
+/** The page of a product, without the link that only the account's mode decides. */
+export type StoredDetail = Omit<ProductDetail, 'dashboardUrl'>;
+
+export interface CatalogCounts {
+  readonly products: number;
+  readonly active: number;
+  readonly archived: number;
+  readonly changed: number;
+  readonly conflict: number;
+  readonly missingTaxCode: number;
+}
+
+export const productMethods = {
+  /** Fails with `catalog/product-unknown`. */
+  readProduct(database: Database, input: { productId: string }): StoredDetail {
+    return readDetail(database, input.productId);
+  },
+
+  readCounts(database: Database): CatalogCounts {
+    return database.get<CatalogCounts>(
+      `SELECT count(*) AS products, count(*) - ifnull(sum(archived), 0) AS active,
+         ifnull(sum(archived), 0) AS archived, ifnull(sum(changed), 0) AS changed,
+         ifnull(sum(conflict), 0) AS conflict, ifnull(sum(tax_code IS NULL), 0) AS missingTaxCode
+       FROM product_index`,
+    ) as CatalogCounts;
+  },
+};
+
+export function readDetail(database: Database, productId: string): StoredDetail {
+  const product = readOneVisible(database, productId);
+  if (product === null) throw failure('catalog/product-unknown', { productId });
+  const prices = readPrices(database, [productId]).get(productId) ?? [];
+  const { base, fields } = product;
+  const problems = validateProduct(fields, {
+    ...(base === null ? {} : { type: base.type, base: base.fields }),
+    taxCodeIds: readTaxCodeIds(database),
+    // Prices are pulled after products: none known is not the same as none there.
+    ...(prices.length === 0 ? {} : { priceIds: new Set(prices.map(({ id }) => id)) }),
+  });
+  return {
+    id: productId,
+    marks: marksOf(product),
+    fields,
+    base: base?.fields ?? null,
+    drafts: product.drafts.map(({ path, base: from, value, changedAt }) => {
+      return { path, base: from, value, changedAt };
+    }),
+    conflicts: product.conflicts.map(({ path, base: from, mine, theirs, theirsAt }) => {
+      return { path, base: from, mine, theirs, theirsAt };
+    }),
+    problems: problems.map((problem) => ({ ...problem, params: { ...problem.params } })),
+    firstPrice: product.firstPrice,
+    prices: asPrices(prices, fields),
+    images: productImages(fields.images),
+    createdAt: base?.created ?? null,
+    updatedAt: base?.updated ?? null,
+    pulledAt: product.pulledAt,
+    refusal: product.refusal === null ? null : asRefusal(product.refusal),
+  };
+}
+
+/** Rows of the grid in the order of `ids`; an id that exists no more gives null. */
+export function readRows(database: Database, ids: readonly string[]): (ProductRow | null)[] {
+  const visible = readVisible(database, ids);
+  const prices = readPrices(database, ids);
+  return ids.map((id) => {
+    const product = visible.get(id);
+    return product === undefined ? null : asRow(product, prices.get(id) ?? []);
+  });
+}
+
+function asRow(product: VisibleProduct, prices: readonly BasePrice[]): ProductRow {
+  const { id, base, fields, firstPrice } = product;
+  const first = firstPrice === null ? null : firstPriceFields(firstPrice);
+  const standing = prices.find((price) => price.id === fields.defaultPriceId);
+  const active = prices.filter((price) => price.fields.active).length;
+  const image = fields.images[0];
+  return {
+    id,
+    name: fields.name,
+    active: fields.active,
+    imageUrl: image === undefined ? null : imageDisplayUrl(image),
+    defaultPrice: first ?? standing?.fields ?? null,
+    priceCount: first === null ? active : active + 1,
+    unitLabel: fields.unitLabel,
+    taxCode: fields.taxCode,
+    updatedAt: base?.updated ?? null,
+    marks: marksOf(product),
+    before: base === null ? {} : changedColumns(base.fields, fields),
+  };
+}
+
+const COLUMNS = ['name', 'active', 'images', 'unitLabel', 'taxCode', 'defaultPriceId'] as const;
+
+/** What stands in Stripe, for the columns where the person sees something else. */
+function changedColumns(base: ProductFields, fields: ProductFields): Record<string, unknown> {
+  const before: Record<string, unknown> = {};
+  for (const name of COLUMNS) {
+    if (JSON.stringify(base[name]) !== JSON.stringify(fields[name])) before[name] = base[name];
+  }
+  return before;
+}
+
+function marksOf(product: VisibleProduct): ProductRow['marks'] {
+  return {
+    isNew: product.base === null,
+    changed: product.drafts.length > 0 || product.object !== null,
+    waiting: product.waiting,
+    conflict: product.conflicts.length > 0,
+    refused: product.refusal !== null,
+    deleting: product.deleting,
+  };
+}
+
+function asPrices(prices: readonly BasePrice[], fields: ProductFields): Price[] {
+  const rank = (price: Price): number => (price.isDefault ? 0 : price.fields.active ? 1 : 2);
+  return prices
+    .map((price) => ({ ...price, isDefault: price.id === fields.defaultPriceId }))
+    .toSorted((left, right) => rank(left) - rank(right));
+}
+
+/** Stripe's sentence stands in the error's params; without one the code says what happened. */
+function asRefusal(refusal: { error: string | null; requestId: string | null }): StoredDetail['refusal'] {
+  const error = refusal.error === null ? {} : (JSON.parse(refusal.error) as Record<string, unknown>);
+  const params = (error['params'] ?? {}) as Record<string, unknown>;
+  const words = params['message'] ?? error['code'];
+  return { message: typeof words === 'string' ? words : '', requestId: refusal.requestId };
+}

@@ -1,0 +1,105 @@
+import type { Database } from './database.ts';
+import {
+  filterConditions,
+  planSearch,
+  readMatches,
+  readOrder,
+  readRowNumbers,
+  type SearchPlan,
+  type ViewQuery,
+} from './view-query.ts';
+
+/** An ordered list of products, as row numbers of product_index; `rows` is null until it is made. */
+export interface View {
+  readonly id: string;
+  readonly query: ViewQuery;
+  rows: Uint32Array | null;
+}
+
+/** The window has one grid; a few more let it go back without making a list again. */
+const MAX_VIEWS = 6;
+/** A search that finds fewer is made completely at once. */
+const COMMON = 2000;
+/** How far the order is walked for first rows before the whole list is made instead. */
+const MAX_WALK = 5000;
+const WALK_STEP = 250;
+
+const registries = new WeakMap<Database, Map<string, View>>();
+
+/** Keeps a view in the thread; the oldest one is forgotten. */
+export function keepView(database: Database, view: View): void {
+  const views = viewsOf(database);
+  views.set(view.id, view);
+  const oldest = views.keys().next();
+  if (views.size > MAX_VIEWS && oldest.done !== true) views.delete(oldest.value);
+}
+
+export function findView(database: Database, id: string): View | null {
+  return viewsOf(database).get(id) ?? null;
+}
+
+function viewsOf(database: Database): Map<string, View> {
+  let views = registries.get(database);
+  if (views === undefined) {
+    views = new Map();
+    registries.set(database, views);
+  }
+  return views;
+}
+
+/**
+ * The first rows of a query without making its list: the order is walked from its start. Null when
+ * that would be slower than making the list (few products, few finds, far between).
+ */
+export function readFirstRows(database: Database, query: ViewQuery, count: number): number[] | null {
+  const plan = planSearch(query.search);
+  const { filter } = query;
+  if (filter.changed || filter.conflict || !isCommon(database, plan)) return null;
+  const order = readOrder(database, query.sort, MAX_WALK);
+  if (order.length < MAX_WALK) return null;
+  const found: number[] = [];
+  for (let at = 0; at < order.length && found.length < count; at += WALK_STEP) {
+    found.push(...matching(database, [...order.subarray(at, at + WALK_STEP)], query, plan));
+  }
+  return found.length < count ? null : found.slice(0, count);
+}
+
+/** Every row of a query, in order. */
+export function readAllRows(database: Database, query: ViewQuery): Uint32Array {
+  const plan = planSearch(query.search);
+  const conditions = filterConditions(query.filter);
+  const order = readOrder(database, query.sort);
+  const sets: Uint8Array[] = [];
+  const size = order.reduce((most, row) => Math.max(most, row), 0) + 1;
+  if (plan.words.length > 0) sets.push(asSet(readMatches(database, plan), size));
+  if (conditions.length > 0) {
+    const sql = `SELECT row FROM product_index WHERE ${conditions.join(' AND ')}`;
+    sets.push(asSet(readRowNumbers(database, sql), size));
+  }
+  return sets.reduce((rows, set) => rows.filter((row) => set[row] === 1), order);
+}
+
+function isCommon(database: Database, plan: SearchPlan): boolean {
+  if (plan.trigrams === null && plan.pairs === null) return true;
+  return readMatches(database, { ...plan, texts: [] }, COMMON).length === COMMON;
+}
+
+/** Of some rows, those the query wants, in their order. */
+function matching(database: Database, rows: readonly number[], query: ViewQuery, plan: SearchPlan): number[] {
+  const tests = [
+    ...filterConditions(query.filter),
+    ...plan.words.map(() => 'instr(search_text.text, ?) > 0'),
+  ];
+  if (tests.length === 0) return [...rows];
+  const sql = `SELECT product_index.row AS row FROM json_each(?) AS wanted
+    JOIN product_index ON product_index.row = wanted.value
+    JOIN search_text ON search_text.row = product_index.row WHERE ${tests.join(' AND ')}`;
+  const found = new Set(readRowNumbers(database, sql, JSON.stringify(rows), ...plan.words));
+  return rows.filter((row) => found.has(row));
+}
+
+function asSet(rows: Uint32Array, size: number): Uint8Array {
+  const set = new Uint8Array(size);
+  for (const row of rows) set[row] = 1;
+  return set;
+}
