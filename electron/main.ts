@@ -3,7 +3,7 @@
  * the app's start: what was asked for, what must stand before `ready`, the ports, the engine, the
  * window, the end.
  */
-import { app } from 'electron';
+import { app, safeStorage } from 'electron';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createLogger } from './core/log/logger.ts';
 import type { Ports } from './core/ports.ts';
@@ -14,6 +14,7 @@ import { startDatabaseThread } from './shell/database-thread.ts';
 import { createDemoLauncher } from './shell/demo-launcher.ts';
 import { createImageServer } from './shell/image-server.ts';
 import { createEventSink, serveCalls } from './shell/ipc.ts';
+import { openJsonStore } from './shell/json-store.ts';
 import { createKeyEntry } from './shell/key-window.ts';
 import { readLaunch } from './shell/launch.ts';
 import { openLogFile } from './shell/log-file.ts';
@@ -26,7 +27,7 @@ import { logUncaught, quitInOrder } from './shell/quit.ts';
 import { closeDebuggingDoors, lockEveryWindow } from './shell/security.ts';
 import { openSettings } from './shell/settings.ts';
 import { systemClock, systemRandom } from './shell/system-ports.ts';
-import { openVault } from './shell/vault.ts';
+import { keyFileSchema, openVault } from './shell/vault.ts';
 import { openWindowState } from './shell/window-state.ts';
 
 const launch = readLaunch(process.argv.slice(1), process.env, app.isPackaged);
@@ -76,8 +77,11 @@ function start(logger: Ports['logger']): void {
     readStates: async () => await readStates(await engine),
   });
 
+  const keyFile = openJsonStore(paths.userData, 'keys', keyFileSchema, {});
   const vault = openVault({
-    folder: paths.userData,
+    system: safeStorage,
+    platform: process.platform,
+    store: keyFile,
     logger,
     mayUse: (key) => !overridden || !/^(sk|rk)_live_/.test(key),
     onSessionOnly: () => notices.add('key-not-encrypted'),
@@ -145,7 +149,7 @@ function start(logger: Ports['logger']): void {
     });
   }
 
-  for (const file of [settings.damagedFile, vault.damagedFile]) {
+  for (const file of [settings.damagedFile, keyFile.damagedFile]) {
     if (file !== null) notices.add('settings-damaged', { file });
   }
   if (launch.apiOverride === 'used') notices.add('api-override', { server: launch.apiOverrideText });

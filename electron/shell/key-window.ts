@@ -13,7 +13,7 @@ import { CATALOG_KEYS, words } from './words.ts';
 
 /** In memory only: nothing of this session is ever written to disk. */
 const PARTITION = 'countertop-key';
-const SIZE = { width: 480, height: 480 } as const;
+const SIZE = { width: 520, height: 600 } as const;
 /** Stripe's keys have about 110 characters; a book pasted by mistake is not taken. */
 const MAX_LENGTH = 1000;
 

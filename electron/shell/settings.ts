@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Settings, settingsSchema } from '#shared/contract/app.ts';
-import { AppFailure, type ErrorCode, failure } from '#shared/errors.ts';
 import { type JsonStore, openJsonStore } from './json-store.ts';
+import { writeFailure } from './write-failure.ts';
 
 /** Stripe allows 25 a second in test and 100 in live; a shop's own checkout shares them (design, Sync 9). */
 const DEFAULTS: Settings = {
@@ -48,19 +48,4 @@ function withDefined(
 ): Settings {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
   return { ...base, ...Object.fromEntries(given) };
-}
-
-const FILE_SYSTEM_CODES: Readonly<Record<string, ErrorCode>> = {
-  ENOSPC: 'app/disk-full',
-  EDQUOT: 'app/disk-full',
-  EACCES: 'app/folder-read-only',
-  EPERM: 'app/folder-read-only',
-  EROFS: 'app/folder-read-only',
-};
-
-/** What a failed write means to a person; anything else stays the bug it is. */
-export function writeFailure(error: unknown): unknown {
-  if (error instanceof AppFailure || !(error instanceof Error) || !('code' in error)) return error;
-  const code = FILE_SYSTEM_CODES[String(error.code)];
-  return code === undefined ? error : failure(code);
 }

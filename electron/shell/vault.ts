@@ -1,69 +1,90 @@
-import { safeStorage } from 'electron';
+import type { SafeStorage } from 'electron';
 import { z } from 'zod';
 import type { KeyVault, Logger } from '#electron/core/ports.ts';
-import { openJsonStore } from './json-store.ts';
-import { writeFailure } from './settings.ts';
+import type { JsonStore } from './json-store.ts';
+import { writeFailure } from './write-failure.ts';
 
 /** Account id → the encrypted key, base64. */
-const fileSchema = z.record(z.string(), z.base64());
+export const keyFileSchema = z.record(z.string(), z.base64());
+export type KeyFile = z.infer<typeof keyFileSchema>;
 
 /** Backends of Linux that encrypt with a secret of the person's own login. */
 const REAL_BACKENDS = new Set(['gnome_libsecret', 'kwallet', 'kwallet5', 'kwallet6']);
 
 /**
- * Keys, kept by the system's own encryption or not kept at all. On Linux without a keyring
- * Electron "encrypts" with a password that stands in its source (`basic_text`): such a key stays in
- * this process until the app ends, and `onSessionOnly` says so.
+ * How Chromium marks bytes on Linux that it "encrypted" with the password in its own source. It
+ * falls back to that in silence, whatever backend is selected, when the keyring stays locked.
+ */
+const UNPROTECTED = 'v10';
+
+type SystemEncryption = Pick<
+  SafeStorage,
+  'getSelectedStorageBackend' | 'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync'
+>;
+
+/**
+ * Keys, kept by the system's own encryption or not kept at all: where nothing really encrypts, a
+ * key stays in this process until the app ends, and `onSessionOnly` says so.
  */
 export function openVault(parts: {
-  folder: string;
+  system: SystemEncryption;
+  platform: NodeJS.Platform;
+  store: JsonStore<KeyFile>;
   logger: Logger;
   /** False for keys that must not be read now: live ones, while another server stands in for Stripe. */
   mayUse: (key: string) => boolean;
   onSessionOnly: () => void;
-}): KeyVault & { readonly damagedFile: string | null } {
-  const store = openJsonStore(parts.folder, 'keys', fileSchema, {});
+}): KeyVault {
+  const { system, store } = parts;
+  const isLinux = parts.platform === 'linux';
   const sessionKeys = new Map<string, string>();
-  let encrypts: Promise<boolean> | null = null;
+  let protects: Promise<boolean> | null = null;
 
-  function isEncrypting(): Promise<boolean> {
-    encrypts ??= askSystem();
-    return encrypts;
+  function isProtecting(): Promise<boolean> {
+    protects ??= askSystem();
+    return protects;
   }
 
   async function askSystem(): Promise<boolean> {
-    if (process.platform === 'linux') {
-      const backend = safeStorage.getSelectedStorageBackend();
-      parts.logger.info('vault.backend', { backend });
-      if (!REAL_BACKENDS.has(backend)) return false;
-    }
-    return await safeStorage.isAsyncEncryptionAvailable();
+    const backend = isLinux ? system.getSelectedStorageBackend() : parts.platform;
+    const offers = !isLinux || REAL_BACKENDS.has(backend);
+    const holds = offers && (await system.isAsyncEncryptionAvailable()) && (await encrypt('probe')) !== null;
+    parts.logger.info('vault.backend', { backend, protects: holds });
+    return holds;
+  }
+
+  /** Null when the system gave back something that anyone can read. */
+  async function encrypt(text: string): Promise<Buffer | null> {
+    const bytes = await system.encryptStringAsync(text);
+    const mark = bytes.subarray(0, UNPROTECTED.length).toString('latin1');
+    return isLinux && mark === UNPROTECTED ? null : bytes;
   }
 
   async function readStored(accountId: string): Promise<string | null> {
     const encrypted = store.read()[accountId];
-    if (encrypted === undefined || !(await isEncrypting())) return null;
+    if (encrypted === undefined || !(await isProtecting())) return null;
     try {
-      const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(
-        Buffer.from(encrypted, 'base64'),
-      );
-      if (shouldReEncrypt) await encryptAndStore(accountId, result);
+      const bytes = Buffer.from(encrypted, 'base64');
+      const { result, shouldReEncrypt } = await system.decryptStringAsync(bytes);
+      if (shouldReEncrypt) await tryStore(accountId, result);
       return result;
     } catch (error) {
       // Another login, a reset keyring: the account says "Key needed"; its work is untouched.
-      parts.logger.warn('vault.unreadable', {
-        reason: error instanceof Error ? error.message : String(error),
-      });
+      const reason = error instanceof Error ? error.message : String(error);
+      parts.logger.warn('vault.unreadable', { reason });
       return null;
     }
   }
 
-  async function encryptAndStore(accountId: string, key: string): Promise<void> {
-    const encrypted = await safeStorage.encryptStringAsync(key);
+  /** False when the system would not protect the key; nothing is written then. */
+  async function tryStore(accountId: string, key: string): Promise<boolean> {
+    const encrypted = (await isProtecting()) ? await encrypt(key) : null;
+    if (encrypted === null) return false;
     writeAll({ ...store.read(), [accountId]: encrypted.toString('base64') });
+    return true;
   }
 
-  function writeAll(keys: Record<string, string>): void {
+  function writeAll(keys: KeyFile): void {
     try {
       store.write(keys);
     } catch (error) {
@@ -76,35 +97,31 @@ export function openVault(parts: {
     if (removed !== undefined) writeAll(rest);
   }
 
-  const durability = async (): Promise<'stored' | 'session'> =>
-    (await isEncrypting()) ? 'stored' : 'session';
-
   return {
-    durability,
+    async durability() {
+      return (await isProtecting()) ? 'stored' : 'session';
+    },
     async has(accountId) {
       if (sessionKeys.has(accountId)) return true;
-      return Object.hasOwn(store.read(), accountId) && (await isEncrypting());
+      return Object.hasOwn(store.read(), accountId) && (await isProtecting());
     },
     async read(accountId) {
       const key = sessionKeys.get(accountId) ?? (await readStored(accountId));
       return key !== null && parts.mayUse(key) ? key : null;
     },
     async write(accountId, key) {
-      const kept = await durability();
-      if (kept === 'stored') {
-        await encryptAndStore(accountId, key);
+      if (await tryStore(accountId, key)) {
         sessionKeys.delete(accountId);
-      } else {
-        removeStored(accountId);
-        sessionKeys.set(accountId, key);
-        parts.onSessionOnly();
+        return { durability: 'stored' };
       }
-      return { durability: kept };
+      removeStored(accountId);
+      sessionKeys.set(accountId, key);
+      parts.onSessionOnly();
+      return { durability: 'session' };
     },
     async remove(accountId) {
       sessionKeys.delete(accountId);
       removeStored(accountId);
     },
-    damagedFile: store.damagedFile,
   };
 }

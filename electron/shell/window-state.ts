@@ -1,6 +1,7 @@
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
 import { z } from 'zod';
 import { openJsonStore } from './json-store.ts';
+import { isReachable } from './on-screen.ts';
 
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() });
 const stateSchema = z.object({ bounds: rectangle.nullable(), maximized: z.boolean() });
@@ -8,8 +9,6 @@ const stateSchema = z.object({ bounds: rectangle.nullable(), maximized: z.boolea
 /** look.md, "The window". */
 export const MIN_SIZE = { width: 960, height: 600 } as const;
 const FIRST_SIZE = { width: 1280, height: 800 } as const;
-/** So much of the title's strip must be reachable by a pointer. */
-const REACHABLE_PX = 100;
 const SETTLE_MS = 500;
 
 export interface WindowState {
@@ -61,14 +60,4 @@ export function openWindowState(folder: string): WindowState {
 
 function areas(): Rectangle[] {
   return screen.getAllDisplays().map((display) => display.workArea);
-}
-
-/** Screens come and go: enough of the window's top edge must lie on one that is there. */
-export function isReachable(bounds: Rectangle, screens: readonly Rectangle[]): boolean {
-  return screens.some((area) => {
-    const left = Math.max(bounds.x, area.x);
-    const right = Math.min(bounds.x + bounds.width, area.x + area.width);
-    const onTop = bounds.y >= area.y && bounds.y < area.y + area.height - REACHABLE_PX / 2;
-    return onTop && right - left >= REACHABLE_PX;
-  });
 }

@@ -57,14 +57,15 @@ function fill(): void {
 }
 
 /** `neutral` while nothing is typed: an empty box is no mistake. */
-type Tone = 'neutral' | 'good' | 'refused';
+type Tone = 'neutral' | 'good' | 'careful' | 'refused';
 
 function judge(found: ClassifiedKey): { tone: Tone; text: string } {
   if (keyBox.value.trim() === '') return { tone: 'neutral', text: '' };
   if (found.kind === 'secret' || found.kind === 'restricted') {
     if (found.mode === 'live' && !content.liveAllowed)
       return { tone: 'refused', text: say('keyWindow.liveRefused') };
-    return { tone: 'good', text: say(`keyWindow.${found.kind}${found.mode === 'live' ? 'Live' : 'Test'}`) };
+    const tone = needsLiveWord(found) ? 'careful' : 'good';
+    return { tone, text: say(`keyWindow.${found.kind}${found.mode === 'live' ? 'Live' : 'Test'}`) };
   }
   const reasons = found.problems.map((problem) => say(`problem.${problem.code}`));
   return { tone: 'refused', text: reasons.join(' ') };
@@ -72,7 +73,7 @@ function judge(found: ClassifiedKey): { tone: Tone; text: string } {
 
 /** What may be sent now; null while something is missing. */
 function usableKey(found: ClassifiedKey, tone: Tone): string | null {
-  if (tone !== 'good') return null;
+  if (tone !== 'good' && tone !== 'careful') return null;
   return needsLiveWord(found) && !liveWordTyped() ? null : found.key;
 }
 
