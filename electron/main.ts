@@ -90,6 +90,7 @@ function start(logger: Ports['logger']): void {
     file: paths.demoAccount,
     folder: paths.demo,
     size: launch.demo ?? '40',
+    language: () => appearance.language(),
     logger,
   });
   const keyEntry = createKeyEntry({

@@ -9,13 +9,19 @@ import type { DemoSize } from './launch.ts';
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 3000;
 
-/** What the demo account says once it listens (electron/demo-account/main.ts). */
-const readySchema = z.object({
-  type: z.literal('ready'),
-  port: z.int().positive(),
-  testKey: z.string(),
-  liveKey: z.string(),
-});
+/** What the demo account answers (electron/demo-account/main.ts); its control door is not for the app. */
+const modeKeys = z.object({ secret: z.string() });
+const answerSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('ready'),
+    port: z.int().positive(),
+    keys: z.object({ test: modeKeys, live: modeKeys }),
+  }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+]);
+type Ready = Extract<z.infer<typeof answerSchema>, { type: 'ready' }>;
+
+const PRODUCTS: Readonly<Record<DemoSize, number>> = { '40': 40, '1k': 1000, '10k': 10_000, '100k': 100_000 };
 
 /**
  * The demo account's server in a process of its own. Its keys are made at random for each run and
@@ -26,6 +32,8 @@ export function createDemoLauncher(parts: {
   file: string;
   folder: string;
   size: DemoSize;
+  /** In which the sample shop is written when it is made. */
+  language: () => 'en' | 'ja';
   logger: Logger;
 }): DemoLauncher {
   let running: { process: UtilityProcess; connection: Promise<DemoConnection> } | null = null;
@@ -41,34 +49,22 @@ export function createDemoLauncher(parts: {
       parts.logger.info('demo.ended', { code });
       if (running === started) running = null;
     });
+    const options = { dataFolder, size: PRODUCTS[parts.size], language: parts.language() };
     // A process has no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    child.postMessage({ type: 'start', dataFolder, size: parts.size });
+    child.postMessage({ type: 'start', options });
     return started;
   }
 
   async function waitUntilReady(child: UtilityProcess): Promise<DemoConnection> {
-    const ready = await new Promise<z.infer<typeof readySchema>>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error('the demo account did not start in time')),
-        START_LIMIT_MS,
-      );
-      child.on('message', (message: unknown) => {
-        const parsed = readySchema.safeParse(message);
-        if (parsed.success) resolve(parsed.data);
-      });
-      child.once('exit', (code) => reject(new Error(`the demo account ended with ${code}`)));
-      child.once('exit', () => clearTimeout(timer));
-      child.once('message', () => clearTimeout(timer));
-    });
-    const { port, testKey, liveKey } = ready;
+    const { port, keys } = await firstAnswer(child);
     parts.logger.info('demo.started', { port, size: parts.size });
     return {
       size: parts.size,
       endpoint: { protocol: 'http', host: '127.0.0.1', port },
       origin: `http://127.0.0.1:${port}`,
-      testKey,
-      liveKey,
+      testKey: keys.test.secret,
+      liveKey: keys.live.secret,
     };
   }
 
@@ -104,4 +100,17 @@ export function createDemoLauncher(parts: {
       return await start();
     },
   };
+}
+
+function firstAnswer(child: UtilityProcess): Promise<Ready> {
+  const { promise, resolve, reject } = Promise.withResolvers<Ready>();
+  const timer = setTimeout(() => reject(new Error('the demo account did not start in time')), START_LIMIT_MS);
+  child.once('message', (message: unknown) => {
+    const answer = answerSchema.safeParse(message);
+    if (!answer.success) reject(new Error('the demo account answered nonsense'));
+    else if (answer.data.type === 'failed') reject(new Error(answer.data.message));
+    else resolve(answer.data);
+  });
+  child.once('exit', (code) => reject(new Error(`the demo account ended with ${code}`)));
+  return promise.finally(() => clearTimeout(timer));
 }
