@@ -10,7 +10,7 @@ const modeKeys = z.strictObject({
 export const demoAccountOptions = z.strictObject({
   /** Where catalog, portal and branding are kept; without it everything is gone at the end. */
   dataFolder: z.string().min(1).optional(),
-  size: z.union([z.literal(40), z.literal(1000), z.literal(100_000)]).default(40),
+  size: z.union([z.literal(40), z.literal(1000), z.literal(10_000), z.literal(100_000)]).default(40),
   /** In which language most of the sample shop is written. */
   language: z.enum(['en', 'ja']).default('en'),
   /** The same seed gives the same account. Random when the data folder does not know one. */

@@ -13,6 +13,7 @@ export interface Call {
   readonly match: RouteMatch;
   readonly params: RawMap;
   readonly files: readonly UploadedPart[];
+  readonly saveFile: (id: string, data: Buffer) => void;
 }
 
 /**
@@ -35,6 +36,7 @@ export function prepareCall(call: Call): () => object {
     path: call.path,
     id: match.id,
     files: call.files,
+    saveFile: call.saveFile,
   });
   checkExpand(expand, operation.answers);
   return () => presentAnswer(run(), expand, account, store);

@@ -20,6 +20,8 @@ export interface Context {
   /** The `:id` of the path. */
   readonly id: string;
   readonly files: readonly UploadedPart[];
+  /** Keeps an upload's bytes over a restart. */
+  readonly saveFile: (id: string, data: Buffer) => void;
 }
 
 /** A checked request, ready to take effect. */

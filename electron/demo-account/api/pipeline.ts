@@ -105,6 +105,7 @@ export class ApiPipeline {
       match,
       params,
       files,
+      saveFile: (id, data) => this.#parts.persistence.saveFile(id, data),
     });
     if (passage.idempotencyKey === undefined) return this.#carryOut(passage, effect, () => {});
     const kept = idempotency[key.mode];

@@ -152,6 +152,7 @@ function handlersOf({ account, keys, faults, log, demo }: ControlParts): Handler
         match,
         params,
         files: [],
+        saveFile: () => {},
       });
       return effect();
     },

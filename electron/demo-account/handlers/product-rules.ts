@@ -16,6 +16,7 @@ import {
 import { newId } from '../store/ids.ts';
 import type { PriceObject, ProductObject } from '../store/objects.ts';
 import { defaultPriceData, priceFromDefaultData } from './default-price-data.ts';
+import { kept } from './patch.ts';
 
 export const PRODUCT_TYPES = ['service', 'good'] as const;
 
@@ -151,9 +152,4 @@ export function taxOf(context: Context, params: TaxParams, old?: Tax): Tax {
         );
   if (taxCode === null && location === null) return { tax_code: null, tax_details: null };
   return { tax_code: taxCode, tax_details: { performance_location: location, tax_code: taxCode } };
-}
-
-/** What a patch leaves: the old value when nothing was sent, `null` when it was cleared. */
-export function kept<T>(sent: T | null | undefined, old: T | null): T | null {
-  return sent === undefined ? old : sent;
 }

@@ -12,7 +12,6 @@ import {
   addProduct,
   checkLinks,
   images,
-  kept,
   marketingFeatures,
   newProductFields,
   packageDimensions,
@@ -20,6 +19,7 @@ import {
   taxDetails,
   taxOf,
 } from './product-rules.ts';
+import { kept } from './patch.ts';
 
 const createProduct = operation({
   method: 'POST',

@@ -33,18 +33,17 @@ export async function listen(
   preferredPort: number,
   answererFor: (port: number) => Answerer,
 ): Promise<ListeningServer> {
-  let answerer: Answerer | undefined;
+  const ready: { answerer?: Answerer } = {};
   const server = createServer((request, response) => {
-    const answer = answerer;
-    if (answer === undefined) response.writeHead(503).end();
-    else void serve(request, response, server, answer);
+    if (ready.answerer === undefined) response.writeHead(503).end();
+    else void serve(request, response, server, ready.answerer);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   const port = await bind(server, preferredPort).catch(async (error: unknown) => {
     if (preferredPort === 0) throw error;
     return bind(server, 0);
   });
-  answerer = answererFor(port);
+  ready.answerer = answererFor(port);
   return {
     port,
     close: async () =>

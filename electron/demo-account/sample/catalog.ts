@@ -5,7 +5,7 @@ import { KISSA_MORI } from './kissa-mori.ts';
 import { textFrom } from './random.ts';
 import type { Bilingual, SampleLanguage, SamplePrice, SampleProduct } from './sample-types.ts';
 
-export type CatalogSize = 40 | 1000 | 100_000;
+export type CatalogSize = 40 | 1000 | 10_000 | 100_000;
 
 export interface CatalogSeed {
   readonly seed: string;

@@ -73,12 +73,10 @@ export class Collection<T extends Listed> {
   }
 
   clear(): void {
-    for (const id of [...this.#byId.keys()]) {
-      const entry = this.#byId.get(id);
-      this.#byId.delete(id);
-      for (const watcher of this.#watchers) watcher(id, entry?.object, undefined);
+    this.#byId.clear();
+    for (const { object } of this.#order.splice(0)) {
+      for (const watcher of this.#watchers) watcher(object.id, object, undefined);
     }
-    this.#order.length = 0;
   }
 
   /** Drops everything older than `created`; for logs that are kept for a time only. */

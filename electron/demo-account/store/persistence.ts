@@ -8,6 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { fileTypeOf } from '../handlers/file-purposes.ts';
 import type { IdempotencyStore, StoredAnswer } from '../api/idempotency.ts';
 import type { Collection, Listed } from './collection.ts';
 import type { ModeStore } from './mode-store.ts';
@@ -112,6 +113,7 @@ export class Persistence {
       this.#apply(transaction);
       replayed++;
     }
+    this.#loadUploads();
     this.#open.clear();
     const whole = replayed === lines.filter((line) => line !== '').length;
     if (lines.length === 0 || !whole || oldOrigin !== origin || replayed > COMPACT_AFTER)
@@ -150,11 +152,17 @@ export class Persistence {
     renameSync(`${path}.part`, path);
   }
 
-  /** The bytes of an upload of an earlier run. */
-  readFile(id: string): Buffer | undefined {
-    if (this.#folder === undefined) return undefined;
-    const path = join(this.#folder, 'files', id);
-    return existsSync(path) ? readFileSync(path) : undefined;
+  /** Brings back the bytes of uploads of earlier runs. */
+  #loadUploads(): void {
+    for (const store of this.#stores.values()) {
+      for (const file of store.files.values()) {
+        const path = join(this.#folder ?? '', 'files', file.id);
+        if (store.fileContents.has(file.id) || !existsSync(path)) continue;
+        const data = readFileSync(path);
+        const contentType = fileTypeOf(data)?.contentType ?? 'application/octet-stream';
+        store.fileContents.set(file.id, { data, contentType });
+      }
+    }
   }
 
   #watch(): void {
