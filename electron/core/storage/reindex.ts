@@ -3,7 +3,7 @@ import { firstPriceFields } from './first-price-fields.ts';
 import { nameKey } from './name-key.ts';
 import { priceKey } from './price-key.ts';
 import { type BasePrice, readPrices } from './prices.ts';
-import { searchPairs, searchText } from './search-text.ts';
+import { priceSearchText, searchPairs, searchText } from './search-text.ts';
 import { readVisible, type VisibleProduct } from './visible.ts';
 
 /** A new product has no time of Stripe's; it is later than any. */
@@ -48,7 +48,7 @@ function put(database: Database, product: VisibleProduct, prices: readonly BaseP
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
       ...values,
     )) as { row: number };
-  putText(database, row, searchText(id, fields, prices));
+  putTexts(database, row, searchText(id, fields), priceSearchText(prices));
 }
 
 /** is_new, changed, waiting, conflict, refused, deleting. */
@@ -69,28 +69,44 @@ function defaultPriceKey(product: VisibleProduct, prices: readonly BasePrice[]):
   return price === undefined ? null : priceKey(price.fields);
 }
 
-/** Most edits and every second look at a page change no text: then the search index rests. */
-function putText(database: Database, row: number, text: string): void {
-  const known = database.get<{ text: string }>('SELECT text FROM search_text WHERE row = ?', row);
-  if (known?.text === text) return;
-  if (known !== undefined) removeText(database, row);
-  database.run('INSERT INTO search_text (row, text) VALUES (?, ?)', row, text);
-  database.run('INSERT INTO search_trigram (rowid, text) VALUES (?, ?)', row, text);
+function putTexts(database: Database, row: number, text: string, priceText: string): void {
+  const known = database.get<{ text: string; priceText: string }>(
+    'SELECT text, price_text AS priceText FROM search_text WHERE row = ?',
+    row,
+  );
+  // Most edits and every second look at a page change no text: then the search index rests.
+  if (known?.text === text && known.priceText === priceText) return;
+  database.run(
+    'INSERT OR REPLACE INTO search_text (row, text, price_text) VALUES (?, ?, ?)',
+    row,
+    text,
+    priceText,
+  );
+  putDocument(database, 2 * row, known?.text ?? '', text);
+  putDocument(database, 2 * row + 1, known?.priceText ?? '', priceText);
+}
+
+function putDocument(database: Database, rowid: number, before: string, text: string): void {
+  if (before === text) return;
+  if (before !== '') removeDocument(database, rowid);
+  if (text === '') return;
+  database.run('INSERT INTO search_trigram (rowid, text) VALUES (?, ?)', rowid, text);
   const pairs = searchPairs(text);
-  if (pairs !== '') database.run('INSERT INTO search_pair (rowid, pairs) VALUES (?, ?)', row, pairs);
+  if (pairs !== '') database.run('INSERT INTO search_pair (rowid, pairs) VALUES (?, ?)', rowid, pairs);
 }
 
 function remove(database: Database, id: string): void {
   const known = database.get<{ row: number }>('SELECT row FROM product_index WHERE product_id = ?', id);
   if (known === undefined) return;
-  removeText(database, known.row);
+  removeDocument(database, 2 * known.row);
+  removeDocument(database, 2 * known.row + 1);
+  database.run('DELETE FROM search_text WHERE row = ?', known.row);
   database.run('DELETE FROM product_index WHERE row = ?', known.row);
 }
 
-function removeText(database: Database, row: number): void {
-  database.run('DELETE FROM search_trigram WHERE rowid = ?', row);
-  database.run('DELETE FROM search_pair WHERE rowid = ?', row);
-  database.run('DELETE FROM search_text WHERE row = ?', row);
+function removeDocument(database: Database, rowid: number): void {
+  database.run('DELETE FROM search_trigram WHERE rowid = ?', rowid);
+  database.run('DELETE FROM search_pair WHERE rowid = ?', rowid);
 }
 
 function flag(value: boolean): number {

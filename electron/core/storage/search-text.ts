@@ -4,14 +4,10 @@ import { bigrams, foldText } from '#shared/domain/text-fold.ts';
 
 /**
  * Everything a product can be found by, folded, one part a line so that no match spans two:
- * every text field, ids, lookup keys and metadata, of the product and of its prices.
+ * every text field, its id, metadata. What its prices add stands in {@link priceSearchText}.
  */
-export function searchText(
-  id: string,
-  fields: ProductFields,
-  prices: readonly { readonly id: string; readonly fields: PriceFields }[],
-): string {
-  const parts = [
+export function searchText(id: string, fields: ProductFields): string {
+  return joined([
     fields.name,
     id,
     fields.description,
@@ -20,22 +16,22 @@ export function searchText(
     fields.url,
     fields.taxCode,
     ...fields.marketingFeatures,
-    ...mapTexts(fields.metadata),
-    ...prices.flatMap((price) => [
-      price.id,
-      price.fields.lookupKey,
-      price.fields.nickname,
-      ...mapTexts(price.fields.metadata),
+    ...Object.entries(fields.metadata).flat(),
+  ]);
+}
+
+/** Ids, lookup keys, nicknames and metadata of a product's prices. */
+export function priceSearchText(
+  prices: readonly { readonly id: string; readonly fields: PriceFields }[],
+): string {
+  return joined(
+    prices.flatMap(({ id, fields }) => [
+      id,
+      fields.lookupKey,
+      fields.nickname,
+      ...Object.entries(fields.metadata).flat(),
     ]),
-  ];
-  return parts
-    .filter((part) => part !== null && part !== '')
-    .map((part) =>
-      foldText(part ?? '')
-        .replaceAll(/\s+/g, ' ')
-        .trim(),
-    )
-    .join('\n');
+  );
 }
 
 /**
@@ -52,6 +48,13 @@ export function isBeyondAscii(text: string): boolean {
   return /[\u0080-\u{10ffff}]/u.test(text);
 }
 
-function mapTexts(map: Readonly<Record<string, string>>): string[] {
-  return Object.entries(map).flat();
+function joined(parts: readonly (string | null)[]): string {
+  return parts
+    .filter((part) => part !== null && part !== '')
+    .map((part) =>
+      foldText(part ?? '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    .join('\n');
 }

@@ -13,56 +13,51 @@ export interface ViewQuery {
 /** Words of a query beyond this many change nothing any more. */
 const MAX_TERMS = 8;
 
-export interface SearchPlan {
-  /** FTS5 expressions; every one must match. */
-  readonly trigrams: string | null;
-  readonly pairs: string | null;
-  /** One or two ASCII letters: looked for in the text itself. */
-  readonly texts: readonly string[];
-  /** Every word, for looking at single products. */
-  readonly words: readonly string[];
+/** A word of a query, folded, and which index finds it (design, Storage). */
+export interface SearchWord {
+  readonly text: string;
+  /** `text`: one or two ASCII letters stand in almost every product; they are looked for. */
+  readonly index: 'trigram' | 'pair' | 'text';
 }
 
-/** Which index finds which word (design, Storage). */
-export function planSearch(search: string): SearchPlan {
-  const terms = queryTerms(search).slice(0, MAX_TERMS);
-  const long = terms.filter(({ isShort }) => !isShort).map(({ text }) => quoted(text));
-  const short = terms.filter(({ isShort }) => isShort).map(({ text }) => text);
-  const pairs = short
-    .filter((text) => isBeyondAscii(text))
-    .map((text) => ([...text].length === 1 ? `${quoted(text)} *` : quoted(text)));
-  return {
-    trigrams: long.length === 0 ? null : long.join(' AND '),
-    pairs: pairs.length === 0 ? null : pairs.join(' AND '),
-    texts: short.filter((text) => !isBeyondAscii(text)),
-    words: terms.map(({ text }) => text),
-  };
+/** Every word must be found, each anywhere in the product or its prices. */
+export function planSearch(search: string): SearchWord[] {
+  return queryTerms(search)
+    .slice(0, MAX_TERMS)
+    .map(({ text, isShort }) => {
+      return { text, index: isShort ? (isBeyondAscii(text) ? 'pair' : 'text') : 'trigram' };
+    });
+}
+
+/** Rows that have a word, in no order; the first `limit` found when only their number matters. */
+export function readMatches(database: Database, word: SearchWord, limit = -1): Uint32Array {
+  switch (word.index) {
+    case 'trigram':
+      return readRowNumbers(
+        database,
+        'SELECT rowid >> 1 AS row FROM search_trigram WHERE search_trigram MATCH ? LIMIT ?',
+        quoted(word.text),
+        limit,
+      );
+    case 'pair':
+      return readRowNumbers(
+        database,
+        'SELECT rowid >> 1 AS row FROM search_pair WHERE search_pair MATCH ? LIMIT ?',
+        [...word.text].length === 1 ? `${quoted(word.text)} *` : quoted(word.text),
+        limit,
+      );
+    case 'text':
+      return readRowNumbers(
+        database,
+        'SELECT row FROM search_text WHERE instr(text, ?1) > 0 OR instr(price_text, ?1) > 0 LIMIT ?2',
+        word.text,
+        limit,
+      );
+  }
 }
 
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
-}
-
-/** Rows that a search finds, in no order; with a limit when only their number matters. */
-export function readMatches(database: Database, plan: SearchPlan, limit = -1): Uint32Array {
-  const sets: string[] = [];
-  const values: SqlValue[] = [];
-  if (plan.trigrams !== null) {
-    sets.push('SELECT rowid AS row FROM search_trigram WHERE search_trigram MATCH ?');
-    values.push(plan.trigrams);
-  }
-  if (plan.pairs !== null) {
-    sets.push('SELECT rowid AS row FROM search_pair WHERE search_pair MATCH ?');
-    values.push(plan.pairs);
-  }
-  if (plan.texts.length > 0) {
-    const tests = plan.texts.map(() => 'instr(text, ?) > 0').join(' AND ');
-    // Where an index has something to say, only its finds are looked at.
-    const within = sets.length === 0 ? '' : ` AND row IN (${sets.join(' INTERSECT ')})`;
-    const sql = `SELECT row FROM search_text WHERE ${tests}${within}`;
-    return readRowNumbers(database, `${sql} LIMIT ?`, ...plan.texts, ...values, limit);
-  }
-  return readRowNumbers(database, `${sets.join(' INTERSECT ')} LIMIT ?`, ...values, limit);
 }
 
 /** SQL conditions of a filter on product_index; constant text, no values. */

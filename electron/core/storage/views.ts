@@ -5,7 +5,7 @@ import {
   readMatches,
   readOrder,
   readRowNumbers,
-  type SearchPlan,
+  type SearchWord,
   type ViewQuery,
 } from './view-query.ts';
 
@@ -18,11 +18,13 @@ export interface View {
 
 /** The window has one grid; a few more let it go back without making a list again. */
 const MAX_VIEWS = 6;
-/** A search that finds fewer is made completely at once. */
+/** A word that fewer products have is rare: the whole list is made at once. */
 const COMMON = 2000;
 /** How far the order is walked for first rows before the whole list is made instead. */
 const MAX_WALK = 5000;
 const WALK_STEP = 250;
+/** More than a window shows: worth an answer while the rest is looked for. */
+const ENOUGH = 40;
 
 const registries = new WeakMap<Database, Map<string, View>>();
 
@@ -52,26 +54,24 @@ function viewsOf(database: Database): Map<string, View> {
  * that would be slower than making the list (few products, few finds, far between).
  */
 export function readFirstRows(database: Database, query: ViewQuery, count: number): number[] | null {
-  const plan = planSearch(query.search);
+  const words = planSearch(query.search);
   const { filter } = query;
-  if (filter.changed || filter.conflict || !isCommon(database, plan)) return null;
+  if (filter.changed || filter.conflict || words.some((word) => isRare(database, word))) return null;
   const order = readOrder(database, query.sort, MAX_WALK);
   if (order.length < MAX_WALK) return null;
   const found: number[] = [];
   for (let at = 0; at < order.length && found.length < count; at += WALK_STEP) {
-    found.push(...matching(database, [...order.subarray(at, at + WALK_STEP)], query, plan));
+    found.push(...matching(database, [...order.subarray(at, at + WALK_STEP)], query, words));
   }
-  return found.length < count ? null : found.slice(0, count);
+  return found.length < ENOUGH ? null : found.slice(0, count);
 }
 
 /** Every row of a query, in order. */
 export function readAllRows(database: Database, query: ViewQuery): Uint32Array {
-  const plan = planSearch(query.search);
   const conditions = filterConditions(query.filter);
   const order = readOrder(database, query.sort);
-  const sets: Uint8Array[] = [];
   const size = order.reduce((most, row) => Math.max(most, row), 0) + 1;
-  if (plan.words.length > 0) sets.push(asSet(readMatches(database, plan), size));
+  const sets = planSearch(query.search).map((word) => asSet(readMatches(database, word), size));
   if (conditions.length > 0) {
     const sql = `SELECT row FROM product_index WHERE ${conditions.join(' AND ')}`;
     sets.push(asSet(readRowNumbers(database, sql), size));
@@ -79,22 +79,31 @@ export function readAllRows(database: Database, query: ViewQuery): Uint32Array {
   return sets.reduce((rows, set) => rows.filter((row) => set[row] === 1), order);
 }
 
-function isCommon(database: Database, plan: SearchPlan): boolean {
-  if (plan.trigrams === null && plan.pairs === null) return true;
-  return readMatches(database, { ...plan, texts: [] }, COMMON).length === COMMON;
+function isRare(database: Database, word: SearchWord): boolean {
+  return word.index !== 'text' && readMatches(database, word, COMMON).length < COMMON;
 }
 
 /** Of some rows, those the query wants, in their order. */
-function matching(database: Database, rows: readonly number[], query: ViewQuery, plan: SearchPlan): number[] {
+function matching(
+  database: Database,
+  rows: readonly number[],
+  query: ViewQuery,
+  words: readonly SearchWord[],
+): number[] {
   const tests = [
     ...filterConditions(query.filter),
-    ...plan.words.map(() => 'instr(search_text.text, ?) > 0'),
+    ...words.map((_word, index) => {
+      const value = `?${String(index + 2)}`;
+      return `(instr(search_text.text, ${value}) > 0 OR instr(search_text.price_text, ${value}) > 0)`;
+    }),
   ];
   if (tests.length === 0) return [...rows];
-  const sql = `SELECT product_index.row AS row FROM json_each(?) AS wanted
-    JOIN product_index ON product_index.row = wanted.value
-    JOIN search_text ON search_text.row = product_index.row WHERE ${tests.join(' AND ')}`;
-  const found = new Set(readRowNumbers(database, sql, JSON.stringify(rows), ...plan.words));
+  // CROSS JOIN keeps SQLite from starting with an index of the filter's: the rows are few.
+  const sql = `SELECT product_index.row AS row FROM json_each(?1) AS wanted
+    CROSS JOIN product_index ON product_index.row = wanted.value
+    CROSS JOIN search_text ON search_text.row = product_index.row WHERE ${tests.join(' AND ')}`;
+  const values = words.map(({ text }) => text);
+  const found = new Set(readRowNumbers(database, sql, JSON.stringify(rows), ...values));
   return rows.filter((row) => found.has(row));
 }
 

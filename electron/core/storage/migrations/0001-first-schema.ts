@@ -193,8 +193,11 @@ CREATE INDEX product_index_by_updated ON product_index (updated, name_key);
 -- Search over every text field, ids, lookup keys and metadata; text is folded (NFKC, case, width).
 CREATE TABLE search_text (
   row INTEGER PRIMARY KEY REFERENCES product_index (row) ON DELETE CASCADE,
-  text TEXT NOT NULL
+  text TEXT NOT NULL,
+  price_text TEXT NOT NULL
 ) STRICT;
+-- Both indexes hold two documents a product, rowid = 2 * row for its own text and 2 * row + 1 for
+-- that of its prices: prices are pulled later, and replacing a document is dear.
 -- Words of three characters and more.
 CREATE VIRTUAL TABLE search_trigram USING fts5 (
   text, tokenize = 'trigram case_sensitive 1', content = '', contentless_delete = 1);
