@@ -9,7 +9,7 @@ import { matchRoute } from '../api/routes.ts';
 import type { DemoAccount } from '../demo-account.ts';
 import type { Account } from '../store/account.ts';
 import { newId } from '../store/ids.ts';
-import { deletePrice, savePortalSettings, type Dashboard } from './dashboard.ts';
+import { deletePrice, savePortalSettings, setSubscriptionStatus, type Dashboard } from './dashboard.ts';
 import { faultRule, type FaultPlan } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
 
@@ -36,6 +36,20 @@ const commands = {
   /** Unused prices can be deleted in the Dashboard only (facts 1.3). */
   'delete-price': z.strictObject({ mode, id: z.string() }),
   'save-portal-settings': z.strictObject({ mode }),
+  'subscription-status': z.strictObject({
+    mode,
+    id: z.string(),
+    status: z.enum([
+      'active',
+      'canceled',
+      'incomplete',
+      'incomplete_expired',
+      'past_due',
+      'paused',
+      'trialing',
+      'unpaid',
+    ]),
+  }),
   branding: z.strictObject({
     mode,
     icon: z.string().nullable().optional(),
@@ -158,6 +172,7 @@ function handlersOf({ account, keys, faults, log, demo }: ControlParts): Handler
     },
     'delete-price': (input) => deletePrice(dashboardOf(input.mode), input.id),
     'save-portal-settings': (input) => savePortalSettings(dashboardOf(input.mode)),
+    'subscription-status': (input) => setSubscriptionStatus(dashboardOf(input.mode), input.id, input.status),
     branding: ({ mode: which, ...changes }) => {
       const store = account.modes[which];
       store.setProfile({ ...store.profile, branding: { ...store.profile.branding, ...defined(changes) } });
