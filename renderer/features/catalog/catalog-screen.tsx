@@ -1,19 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
-import type { AppError } from '#shared/errors.ts';
 import { useCommand } from '#renderer/app/commands.ts';
 import { goTo, productRoute } from '#renderer/app/navigation.ts';
 import { useScreenTitle } from '#renderer/app/screen.tsx';
-import { call } from '#renderer/bridge/client.ts';
 import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { DataGrid } from '#renderer/grid/data-grid.tsx';
 import { nextSort } from '#renderer/grid/model/column.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
-import { Button } from '#renderer/ui/button.tsx';
-import { showToast } from '#renderer/ui/toast.tsx';
 import { CatalogEmpty } from './catalog-empty.tsx';
 import { CatalogFilters } from './catalog-filters.tsx';
 import { CatalogFooter } from './catalog-footer.tsx';
@@ -25,8 +21,8 @@ import { useCounts } from './use-counts.ts';
 import { useProductList } from './use-product-list.ts';
 import { useTaxCodes } from './use-tax-codes.ts';
 
-/** The catalog: every product of the account, from disk. `firstPull` stands here until there is one. */
-export function CatalogScreen({ firstPull }: { readonly firstPull?: ReactNode }): ReactNode {
+/** The catalog: every product of the account, from disk. */
+export function CatalogScreen(): ReactNode {
   const text = useText();
   useScreenTitle(text('catalog.title'));
   const account = useCurrentAccount();
@@ -46,114 +42,59 @@ export function CatalogScreen({ firstPull }: { readonly firstPull?: ReactNode })
     taxCodeName: taxCodes.name,
     selection: state.selection,
   });
-  const refresh = useRefresh();
 
   useCommand('search.focus', () => {
     search.current?.focus();
     search.current?.select();
   });
-  useCommand('sync.refresh', refresh.run, status?.pulled === true);
   useRememberedScroll(grid);
 
   const enterGrid = (): void => {
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   };
-  const isFirstPull = status !== null && !status.pulled && rows.total === 0 && firstPull !== undefined;
 
   return (
     <div className={styles['screen']}>
-      <CatalogToolbar
-        searchRef={search}
-        isRefreshing={refresh.isRunning || status?.activity === 'refreshing'}
-        canRefresh={status?.pulled === true}
-        onRefresh={refresh.run}
-        onEnterGrid={enterGrid}
-      />
+      <CatalogToolbar searchRef={search} onEnterGrid={enterGrid} />
       <CatalogFilters counts={counts} />
-      {(refresh.error ?? error) !== null && (
+      {error !== null && (
         <div className={styles['alert']}>
-          <Alert
-            tone="caution"
-            isLive
-            actions={
-              <Button size="small" onPress={refresh.dismiss}>
-                {text('ui.close')}
-              </Button>
-            }
-          >
-            {text.error(refresh.error ?? error ?? UNKNOWN)}
+          <Alert tone="caution" isLive>
+            {text.error(error)}
           </Alert>
         </div>
       )}
-      {!isFirstPull && firstPull !== undefined && status?.pulled === false && (
-        <div className={styles['alert']}>{firstPull}</div>
-      )}
       <div className={styles['grid']}>
-        {isFirstPull ? (
-          <div className={styles['firstPull']}>{firstPull}</div>
-        ) : (
-          <DataGrid
-            label={text('catalog.grid')}
-            columns={columns}
-            rows={rows}
-            rowId={(row) => row.id}
-            sort={state.sort}
-            onSort={(columnId) => catalogActions.sortBy(nextSort(state.sort, columnId))}
-            focus={state.focus}
-            onFocus={(position, row) => catalogActions.focus(position, row?.id ?? null)}
-            selection={state.selection}
-            onToggleRow={(row) => catalogActions.toggleRow(row.id)}
-            onClearSelection={catalogActions.clearSelection}
-            onOpen={openProduct}
-            changedText={(before) => text('catalog.changedFrom', { before })}
-            scrollRef={(element) => {
-              grid.current = element;
-              keeper.attach(element);
-            }}
-            initialScrollTop={state.scrollTop}
-          >
-            {isOpen && <CatalogEmpty isPulled={status?.pulled !== false} />}
-          </DataGrid>
-        )}
+        <DataGrid
+          label={text('catalog.grid')}
+          columns={columns}
+          rows={rows}
+          rowId={(row) => row.id}
+          sort={state.sort}
+          onSort={(columnId) => catalogActions.sortBy(nextSort(state.sort, columnId))}
+          focus={state.focus}
+          onFocus={(position, row) => catalogActions.focus(position, row?.id ?? null)}
+          selection={state.selection}
+          onToggleRow={(row) => catalogActions.toggleRow(row.id)}
+          onClearSelection={catalogActions.clearSelection}
+          onOpen={openProduct}
+          changedText={(before) => text('catalog.changedFrom', { before })}
+          scrollRef={(element) => {
+            grid.current = element;
+            keeper.attach(element);
+          }}
+          initialScrollTop={state.scrollTop}
+        >
+          {isOpen && <CatalogEmpty isPulled={status?.pulled !== false} />}
+        </DataGrid>
       </div>
       <CatalogFooter rows={rows} counts={counts} status={status} />
     </div>
   );
 }
 
-const UNKNOWN: AppError = { code: 'app/unexpected', params: {} };
-
 function openProduct(row: ProductRow): void {
   goTo(productRoute(row.id));
-}
-
-interface Refresh {
-  readonly run: () => void;
-  readonly isRunning: boolean;
-  readonly error: AppError | null;
-  readonly dismiss: () => void;
-}
-
-function useRefresh(): Refresh {
-  const text = useText();
-  const [isRunning, setRunning] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const refresh = async (): Promise<void> => {
-    setRunning(true);
-    setError(null);
-    const done = await call('sync.refresh');
-    setRunning(false);
-    if (done.ok) showToast(text('catalog.refreshDone', { count: done.value.changed }));
-    else setError(done.error);
-  };
-  return {
-    isRunning,
-    error,
-    dismiss: () => setError(null),
-    run: () => {
-      if (!isRunning) void refresh();
-    },
-  };
 }
 
 /** The list is where it was when the person comes back from a product. */

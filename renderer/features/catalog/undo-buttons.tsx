@@ -7,7 +7,6 @@ import { useCommand } from '#renderer/app/commands.ts';
 import { keysOf } from '#renderer/app/shortcuts.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { keySigns } from '#renderer/ui/kbd.tsx';
 import { Tooltip } from '#renderer/ui/tooltip.tsx';
 import styles from './undo-buttons.module.css';
 import { editLabelText, useUndo } from './use-undo.ts';
@@ -59,7 +58,7 @@ function UndoButton({ direction, label, onPress }: UndoButtonProps): ReactNode {
       : text(isUndo ? 'catalog.undoWhat' : 'catalog.redoWhat', { what: editLabelText(text, label) });
   const keys = keysOf(isUndo ? 'edit.undo' : 'edit.redo');
   return (
-    <Tooltip text={what} {...(keys === undefined ? {} : { keys: keySigns(keys).join(' ') })}>
+    <Tooltip text={what} {...(keys === undefined ? {} : { keys })}>
       <Button
         look="quiet"
         plain

@@ -1,0 +1,121 @@
+import { TriangleAlert, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { FieldConflict, FieldDraft, ProductChanges } from '#shared/contract/catalog.ts';
+import type { ProductFieldName } from '#shared/domain/product.ts';
+import type { AppError } from '#shared/errors.ts';
+import { call } from '#renderer/bridge/client.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import styles from './field-notes.module.css';
+import { conflictsAt, draftsAt, useProductPage } from './product-context.ts';
+
+/** Under a field: that it was changed and from what, and where Stripe's side changed too. */
+export function FieldNotes({ path }: { readonly path: ProductFieldName }): ReactNode {
+  const { state } = useProductPage();
+  const conflicts = conflictsAt(state, path);
+  const drafts = draftsAt(state, path).filter(
+    (draft) => !conflicts.some((conflict) => conflict.path === draft.path),
+  );
+  return (
+    <>
+      {drafts.map((draft) => (
+        <ChangedNote key={draft.path} field={path} draft={draft} />
+      ))}
+      {conflicts.map((conflict) => (
+        <ConflictNote key={conflict.path} conflict={conflict} />
+      ))}
+    </>
+  );
+}
+
+function ChangedNote({
+  field,
+  draft,
+}: {
+  readonly field: ProductFieldName;
+  readonly draft: FieldDraft;
+}): ReactNode {
+  const text = useText();
+  const { change, fields, taxCodes, editor } = useProductPage();
+  const before = fieldValueText(text, draft.path, draft.base, taxCodes.name);
+  const name = fieldName(text, draft.path);
+  const putBack = (): void => {
+    change(revertedChange(field, draft, fields.metadata));
+    void editor.flush();
+  };
+  return (
+    <div className={styles['changed']}>
+      <span className={styles['dot']} aria-hidden />
+      <span className={styles['before']} title={before}>
+        {draft.path === field
+          ? text('product.inStripe', { before })
+          : text('product.partInStripe', { name, before })}
+      </span>
+      <Button
+        look="quiet"
+        size="small"
+        aria-label={text('product.putBackField', { field: name })}
+        onPress={putBack}
+      >
+        <Undo2 aria-hidden />
+        {text('product.putBack')}
+      </Button>
+    </div>
+  );
+}
+
+function revertedChange(
+  field: ProductFieldName,
+  draft: FieldDraft,
+  metadata: Readonly<Record<string, string>>,
+): ProductChanges {
+  if (field !== 'metadata') return { [field]: draft.base };
+  const key = draft.path.slice('metadata.'.length);
+  const entries = Object.entries(metadata).filter(([name]) => name !== key);
+  if (typeof draft.base === 'string') entries.push([key, draft.base]);
+  return { metadata: Object.fromEntries(entries) };
+}
+
+function ConflictNote({ conflict }: { readonly conflict: FieldConflict }): ReactNode {
+  const text = useText();
+  const { editor, taxCodes } = useProductPage();
+  const [error, setError] = useState<AppError | null>(null);
+  const show = (value: unknown): string => fieldValueText(text, conflict.path, value, taxCodes.name);
+  const settle = async (choice: 'mine' | 'theirs'): Promise<void> => {
+    const failed = await editor.run(async (productId) => {
+      const settled = await call('sync.resolveConflict', { productId, path: conflict.path, choice });
+      return settled.ok ? await call('catalog.getProduct', { productId }) : settled;
+    });
+    setError(failed);
+  };
+  const at = conflict.theirsAt === null ? null : text.time(conflict.theirsAt * 1000);
+  return (
+    <fieldset className={styles['conflict']} aria-label={text('mark.conflict')}>
+      <TriangleAlert aria-hidden />
+      <div className={styles['conflictBody']}>
+        <p>{at === null ? text('product.conflict') : text('product.conflictAt', { time: at })}</p>
+        <dl>
+          <div>
+            <dt>{text('product.conflictTheirs')}</dt>
+            <dd>{show(conflict.theirs)}</dd>
+          </div>
+          <div>
+            <dt>{text('product.conflictMine')}</dt>
+            <dd>{show(conflict.mine)}</dd>
+          </div>
+        </dl>
+        <div className={styles['choices']}>
+          <Button size="small" onPress={() => void settle('mine')}>
+            {text('product.keepMine')}
+          </Button>
+          <Button size="small" onPress={() => void settle('theirs')}>
+            {text('product.takeTheirs')}
+          </Button>
+        </div>
+        {error !== null && <p role="alert">{text.error(error)}</p>}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,169 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { STRIPE_CURRENCIES } from '#shared/domain/currency.ts';
+import { validateFirstPrice, type FirstPriceInput } from '#shared/domain/first-price.ts';
+import { formatAmountForEditing } from '#shared/domain/money.ts';
+import type { FieldProblem } from '#shared/domain/problem.ts';
+import { BILLING_INTERVALS } from '#shared/domain/recurring.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { firstPriceText } from '#renderer/i18n/price-text.ts';
+import type { Text } from '#renderer/i18n/text.ts';
+import { Select } from '#renderer/ui/select.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import {
+  BILLING_PERIODS,
+  periodOf,
+  recurringOf,
+  type BillingPeriod,
+  type Recurring,
+} from './billing-period.ts';
+import styles from './price-section.module.css';
+import { useProductPage } from './product-context.ts';
+import { shownFirstPrice } from './product-editor.ts';
+import { fieldAnchor } from './text-fields.tsx';
+
+interface PriceInput extends FirstPriceInput {
+  readonly period: BillingPeriod;
+}
+
+/** The first price of a new product, typed as people type amounts; a line says how it was read. */
+export function FirstPriceFields(): ReactNode {
+  const text = useText();
+  const { state, editor, fields } = useProductPage();
+  const [input, setInput] = useState<PriceInput>(() => inputOf(shownFirstPrice(state), text));
+  const read = useMemo(() => validateFirstPrice(input, text.language), [input, text]);
+  const isEmpty = input.amountText.trim() === '';
+  const problems = isEmpty ? read.problems.filter((problem) => problem.path !== 'amount') : read.problems;
+
+  const update = (change: Partial<PriceInput>): void => {
+    const next = { ...input, ...change };
+    setInput(next);
+    const result = validateFirstPrice(next, text.language);
+    if (next.amountText.trim() === '') editor.changeFirstPrice(null);
+    else if (result.ok) editor.changeFirstPrice(result.price);
+  };
+  const recurring = input.recurring;
+
+  return (
+    <div id={fieldAnchor('firstPrice')} className={styles['first']}>
+      <div className={styles['inputs']}>
+        <TextField
+          label={text('product.amount')}
+          value={input.amountText}
+          onChange={(amountText) => update({ amountText })}
+          autoComplete="off"
+          inputMode="decimal"
+          placeholder={text('product.amountPlaceholder')}
+          {...messages(text, problems, 'amount')}
+        />
+        <Select
+          label={text('product.currency')}
+          value={input.currency}
+          options={currencyOptions(text.language)}
+          onChange={(currency) => {
+            rememberCurrency(currency);
+            update({ currency });
+          }}
+          {...messages(text, problems, 'currency')}
+        />
+        <Select
+          label={text('product.billingPeriod')}
+          value={input.period}
+          options={BILLING_PERIODS.map((period) => ({
+            value: period,
+            label: text.lookup(`product.period.${period.replace(':', '')}`) ?? period,
+          }))}
+          onChange={(period) =>
+            update({
+              period,
+              recurring:
+                period === 'custom'
+                  ? (recurring ?? { interval: 'month', intervalCount: 2 })
+                  : recurringOf(period),
+            })
+          }
+        />
+      </div>
+      {input.period === 'custom' && recurring !== null && (
+        <div className={styles['custom']}>
+          <TextField
+            label={text('product.everyCount')}
+            inputMode="numeric"
+            value={Number.isNaN(recurring.intervalCount) ? '' : String(recurring.intervalCount)}
+            onChange={(typed) =>
+              update({
+                recurring: { ...recurring, intervalCount: typed === '' ? Number.NaN : Number(typed) },
+              })
+            }
+            {...messages(text, problems, 'recurring.intervalCount')}
+          />
+          <Select
+            label={text('product.everyUnit')}
+            value={recurring.interval}
+            options={BILLING_INTERVALS.map((interval) => ({
+              value: interval as string,
+              label: text.lookup(`product.unit.${interval}`) ?? interval,
+            }))}
+            onChange={(interval) => update({ recurring: { ...recurring, interval } })}
+            {...messages(text, problems, 'recurring.interval')}
+          />
+        </div>
+      )}
+      <output className={styles['reading']}>
+        {read.ok && !isEmpty ? firstPriceText(text, read.price, fields.unitLabel) : ''}
+      </output>
+      {isEmpty && <p className={styles['note']}>{text('product.firstPriceHelp')}</p>}
+    </div>
+  );
+}
+
+function messages(
+  text: Text,
+  problems: readonly FieldProblem[],
+  path: string,
+): { error: string | null; warning: string | null } {
+  const of = (severity: FieldProblem['severity']): string | null => {
+    const found = problems.find((problem) => problem.path === path && problem.severity === severity);
+    return found === undefined ? null : text.problem(found);
+  };
+  return { error: of('error'), warning: of('warning') };
+}
+
+function inputOf(price: ReturnType<typeof shownFirstPrice>, text: Text): PriceInput {
+  if (price === null) {
+    return { amountText: '', currency: usualCurrency(text), recurring: null, period: 'once' };
+  }
+  const recurring: Recurring | null = price.recurring;
+  return {
+    amountText: formatAmountForEditing(price.unitAmountMinor, price.currency, text.language),
+    currency: price.currency,
+    recurring,
+    period: periodOf(recurring),
+  };
+}
+
+/** The currency chosen last stands there next time. */
+let lastCurrency: string | null = null;
+
+function rememberCurrency(currency: string): void {
+  lastCurrency = currency;
+}
+
+function usualCurrency(text: Text): string {
+  return lastCurrency ?? (text.language === 'ja' ? 'jpy' : 'usd');
+}
+
+const optionsOf = new Map<string, readonly { value: string; label: string }[]>();
+
+/** The code first, so that typing it finds it. */
+function currencyOptions(language: string): readonly { value: string; label: string }[] {
+  const known = optionsOf.get(language);
+  if (known !== undefined) return known;
+  const names = new Intl.DisplayNames([language], { type: 'currency' });
+  const options = STRIPE_CURRENCIES.map((code) => {
+    const upper = code.toUpperCase();
+    return { value: code, label: `${upper} – ${names.of(upper) ?? upper}` };
+  });
+  optionsOf.set(language, options);
+  return options;
+}

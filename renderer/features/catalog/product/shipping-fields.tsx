@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { PackageDimensions } from '#shared/domain/product.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { TextField } from '#renderer/ui/text-field.tsx';
+import { FieldNotes } from './field-notes.tsx';
+import { useProductPage } from './product-context.ts';
+import styles from './product-page.module.css';
+import { fieldAnchor, fieldMessages } from './text-fields.tsx';
+
+const SIDES = ['length', 'width', 'height', 'weight'] as const;
+type Side = (typeof SIDES)[number];
+
+/** Whether a product is shipped, and the size of its parcel: inches and ounces, as Stripe counts them. */
+export function ShippingFields(): ReactNode {
+  const text = useText();
+  const page = useProductPage();
+  const { shippable } = page.fields;
+  const canBeUnsaid = page.state.detail?.base == null || page.state.detail.base.shippable === null;
+  return (
+    <>
+      <div className={styles['field']} id={fieldAnchor('shippable')}>
+        <Select
+          label={text('field.shippable')}
+          className={styles['narrow'] ?? ''}
+          value={shippable === null ? 'unsaid' : shippable ? 'yes' : 'no'}
+          options={[
+            ...(canBeUnsaid || shippable === null
+              ? [{ value: 'unsaid', label: text('product.shippedUnsaid') } as const]
+              : []),
+            { value: 'yes', label: text('value.shipped') } as const,
+            { value: 'no', label: text('value.notShipped') } as const,
+          ]}
+          onChange={(value) => page.change({ shippable: value === 'unsaid' ? null : value === 'yes' })}
+          {...fieldMessages(text, page, 'shippable')}
+        />
+        <FieldNotes path="shippable" />
+      </div>
+      <DimensionFields />
+    </>
+  );
+}
+
+function DimensionFields(): ReactNode {
+  const text = useText();
+  const page = useProductPage();
+  const saved = page.fields.packageDimensions;
+  const [typed, setTyped] = useState<Readonly<Record<Side, string>>>(() => textsOf(saved));
+  const [shown, setShown] = useState(saved);
+  if (shown !== saved) {
+    setShown(saved);
+    if (!isSame(readDimensions(typed), saved)) setTyped(textsOf(saved));
+  }
+  const read = readDimensions(typed);
+
+  const update = (side: Side, value: string): void => {
+    const next = { ...typed, [side]: value };
+    setTyped(next);
+    const dimensions = readDimensions(next);
+    if (dimensions !== 'incomplete') page.change({ packageDimensions: dimensions });
+  };
+  return (
+    <div className={styles['field']} id={fieldAnchor('packageDimensions')}>
+      <h3 id="dimensions-label">{text('field.packageDimensions')}</h3>
+      <fieldset className={styles['dimensions']} aria-labelledby="dimensions-label">
+        {SIDES.map((side) => (
+          <TextField
+            key={side}
+            label={text(`product.dimension.${side}`)}
+            inputMode="decimal"
+            autoComplete="off"
+            value={typed[side]}
+            onChange={(value) => update(side, value)}
+            {...(typed[side].trim() === '' ? {} : fieldMessages(text, page, `packageDimensions.${side}`))}
+          />
+        ))}
+      </fieldset>
+      <p className={styles['help']}>
+        {text(read === 'incomplete' ? 'product.dimensionsIncomplete' : 'product.dimensionsHelp')}
+      </p>
+      <FieldNotes path="packageDimensions" />
+    </div>
+  );
+}
+
+/** All four, none, or not yet: Stripe takes them only together (facts 1.1). */
+function readDimensions(typed: Readonly<Record<Side, string>>): PackageDimensions | null | 'incomplete' {
+  const texts = SIDES.map((side) => typed[side].normalize('NFKC').trim());
+  if (texts.every((value) => value === '')) return null;
+  const numbers = texts.map((value) => (value === '' ? Number.NaN : Number(value.replace(',', '.'))));
+  const [length = Number.NaN, width = Number.NaN, height = Number.NaN, weight = Number.NaN] = numbers;
+  if (numbers.some((value) => Number.isNaN(value))) return 'incomplete';
+  return { length, width, height, weight };
+}
+
+function textsOf(dimensions: PackageDimensions | null): Record<Side, string> {
+  const of = (side: Side): string => (dimensions === null ? '' : String(dimensions[side]));
+  return { length: of('length'), width: of('width'), height: of('height'), weight: of('weight') };
+}
+
+function isSame(read: ReturnType<typeof readDimensions>, saved: PackageDimensions | null): boolean {
+  // Half a size is nothing on disk: the typed text must not be taken away.
+  if (read === 'incomplete') return saved === null;
+  if (read === null || saved === null) return read === saved;
+  return SIDES.every((side) => read[side] === saved[side]);
+}
