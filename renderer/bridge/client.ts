@@ -16,8 +16,9 @@ export interface RunningStream<N extends StreamName> {
 }
 
 /** Calls whose input is `{}` may leave it out. */
-type CallArguments<N extends CallName> =
-  Record<never, never> extends InputOf<N> ? [input?: InputOf<N>] : [input: InputOf<N>];
+type CallArguments<N extends CallName> = string extends keyof InputOf<N>
+  ? [input?: InputOf<N>]
+  : [input: InputOf<N>];
 
 type Listener = (payload: unknown) => void;
 

@@ -15,6 +15,7 @@ export function makeText(language: Language): Text {
       messages: { ...MESSAGES[language] },
       onError(problem) {
         // A missing key is a bug; say it loudly where tests and developers see it.
+        // oxlint-disable-next-line no-console
         console.error(problem);
       },
     },

@@ -27,12 +27,18 @@ export interface Text {
   moment(atMs: number): string;
 }
 
+/**
+ * What sentences of errors may speak of. The engine gives what it knows; a sentence must not fail for
+ * want of the rest.
+ */
+const EMPTY_PARAMS: TextValues = { message: '', slug: '', name: '', mode: '' };
+
 export function createText(intl: IntlShape, language: Language): Text {
   const plain = (key: string, values?: TextValues): string => intl.formatMessage({ id: key }, { ...values });
   const lookup = (key: string, values?: TextValues): string | null =>
     Object.hasOwn(intl.messages, key) ? plain(key, values) : null;
   const coded = (prefix: string, code: string, params: TextValues): string =>
-    lookup(`${prefix}.${code}`, params) ?? plain('error.sentenceMissing', { code });
+    lookup(`${prefix}.${code}`, { ...EMPTY_PARAMS, ...params }) ?? plain('error.sentenceMissing', { code });
 
   return Object.assign((key: MessageKey, values?: TextValues) => plain(key, values), {
     language,

@@ -64,6 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
           value={typed}
           onChange={setTyped}
           autoComplete="off"
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the question is about this very text
           autoFocus
           error={error}
           onKeyDown={(event) => {

@@ -1,7 +1,12 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Text as AriaText } from 'react-aria-components';
-import { Toast, ToastContent, ToastQueue, ToastRegion as AriaToastRegion } from 'react-aria-components/Toast';
+import {
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastContent,
+  UNSTABLE_ToastQueue as ToastQueue,
+  UNSTABLE_ToastRegion as AriaToastRegion,
+} from 'react-aria-components/Toast';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';

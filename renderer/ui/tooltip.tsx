@@ -1,9 +1,11 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Focusable, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { keySigns } from './kbd.tsx';
 import styles from './tooltip.module.css';
 
 export interface TooltipProps {
   text: ReactNode;
+  /** `Mod+K`; shown as this machine's keyboard prints them. */
   keys?: string;
   placement?: 'top' | 'bottom' | 'left' | 'right';
   /** A React Aria button; wrap anything else in `<TooltipTarget>`. */
@@ -16,7 +18,7 @@ export function Tooltip({ text, keys, placement = 'bottom', children }: TooltipP
       {children}
       <AriaTooltip className={styles['tooltip'] ?? ''} placement={placement} offset={6}>
         {text}
-        {keys === undefined ? null : <span className={styles['keys']}>{keys}</span>}
+        {keys === undefined ? null : <span className={styles['keys']}>{keySigns(keys).join(' ')}</span>}
       </AriaTooltip>
     </TooltipTrigger>
   );

@@ -1,0 +1,56 @@
+import { type ReactNode, useEffect, useLayoutEffect } from 'react';
+import { RouterProvider } from 'react-aria-components';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { call } from '#renderer/bridge/client.ts';
+import { useAppState } from '#renderer/bridge/engine-state.ts';
+import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
+import { ToastRegion } from '#renderer/ui/toast.tsx';
+import { applyTheme } from './appearance.ts';
+import { ErrorBoundary } from './error-screen.tsx';
+import { Frame } from './frame.tsx';
+import { goTo } from './navigation.ts';
+import { Overlays } from './overlays.tsx';
+import { WindowCommands } from './window-commands.tsx';
+
+/** The whole window. */
+export function App(): ReactNode {
+  const state = useAppState();
+  const theme = state?.theme ?? 'light';
+  useLayoutEffect(() => applyTheme(theme), [theme]);
+  return (
+    <LanguageProvider language={state?.language ?? 'en'}>
+      <ErrorBoundary>
+        <RouterProvider navigate={goTo}>
+          {/* oxlint-disable-next-line react/hooks -- wouter takes its way of locating as a hook */}
+          <Router hook={useHashLocation}>
+            <WindowCommands />
+            <Frame />
+            <Overlays />
+            <ToastRegion />
+            <Readiness />
+          </Router>
+        </RouterProvider>
+      </ErrorBoundary>
+    </LanguageProvider>
+  );
+}
+
+/** Says once that the first screen is painted and can be used. */
+function Readiness(): ReactNode {
+  useEffect(() => {
+    let isGone = false;
+    // Two frames on, what was rendered now has been painted.
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        if (isGone) return;
+        document.documentElement.dataset['ready'] = 'true';
+        void call('app.markReady');
+      });
+    });
+    return () => {
+      isGone = true;
+    };
+  }, []);
+  return null;
+}

@@ -1,0 +1,63 @@
+import { Component, type ErrorInfo, type ReactNode, useEffect, useState } from 'react';
+import { call } from '#renderer/bridge/client.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { CopyButton } from '#renderer/ui/copy-button.tsx';
+import styles from './error-screen.module.css';
+
+interface BoundaryState {
+  readonly error: Error | null;
+}
+
+/** Catches what a screen throws, tells the log, and shows a way on instead of a blank window. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { error: null };
+
+  static getDerivedStateFromError(thrown: unknown): BoundaryState {
+    return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const stack = `${error instanceof Error ? (error.stack ?? '') : ''}\n${info.componentStack ?? ''}`;
+    void call('app.recordWindowError', { message: message.slice(0, 2000), stack: stack.slice(0, 20_000) });
+  }
+
+  override render(): ReactNode {
+    if (this.state.error === null) return this.props.children;
+    return <ErrorScreen onRetry={() => this.setState({ error: null })} />;
+  }
+}
+
+function ErrorScreen({ onRetry }: { onRetry: () => void }): ReactNode {
+  const text = useText();
+  const [report, setReport] = useState('');
+  useEffect(() => {
+    void call('app.getReport').then((answer) => {
+      if (answer.ok) setReport(answer.value.text);
+    });
+  }, []);
+  return (
+    <div className={styles['screen']} role="alert">
+      <div className={styles['column']}>
+        <h1 tabIndex={-1}>{text('errorScreen.title')}</h1>
+        <p>{text('errorScreen.explained')}</p>
+        <div className={styles['actions']}>
+          <Button look="primary" onPress={onRetry}>
+            {text('errorScreen.retry')}
+          </Button>
+          <Button onPress={() => location.reload()}>{text('errorScreen.reload')}</Button>
+          <CopyButton value={report} label={text('errorScreen.copyReport')} />
+        </div>
+        <p className={styles['hint']}>{text('report.redacted')}</p>
+        <textarea
+          className={styles['report']}
+          aria-label={text('report.label')}
+          readOnly
+          value={report}
+          rows={10}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import type { Account } from '#shared/contract/account.ts';
+import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
+import { BrandingScreen } from '#renderer/features/branding/branding-screen.tsx';
+import { CatalogScreen } from '#renderer/features/catalog/catalog-screen.tsx';
+import { ProductScreen } from '#renderer/features/catalog/product-screen.tsx';
+import { CustomersScreen } from '#renderer/features/customers/customers-screen.tsx';
+import { PortalScreen } from '#renderer/features/portal/portal-screen.tsx';
+import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
+import { ConnectScreen } from '#renderer/features/welcome/connect-screen.tsx';
+import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
+import { ROUTES } from './navigation.ts';
+
+/** Every address of the window. Without an account there is only the way to one, and Settings. */
+export function Routes({ account }: { account: Account | null }): ReactNode {
+  return (
+    <Switch>
+      <Route path={ROUTES.settings}>
+        <SettingsScreen />
+      </Route>
+      <Route path={`${ROUTES.connect}/:accountId`}>
+        {(params) => <ConnectScreen key={params.accountId} accountId={params.accountId} />}
+      </Route>
+      <Route path={ROUTES.connect}>
+        <ConnectScreen accountId={null} />
+      </Route>
+      <Route path={ROUTES.welcome}>
+        <WelcomeScreen />
+      </Route>
+      {account === null ? (
+        <Route>
+          <Redirect to={ROUTES.welcome} replace />
+        </Route>
+      ) : (
+        <Route>
+          <AccountRoutes key={account.id} />
+        </Route>
+      )}
+    </Switch>
+  );
+}
+
+/** Keyed by the account: another account's screens start anew. */
+function AccountRoutes(): ReactNode {
+  return (
+    <Switch>
+      <Route path={ROUTES.newProduct}>
+        <ProductScreen productId={null} />
+      </Route>
+      <Route path={`${ROUTES.catalog}/:productId`}>
+        {(params) => <ProductScreen productId={params.productId} />}
+      </Route>
+      <Route path={ROUTES.catalog}>
+        <CatalogScreen />
+      </Route>
+      <Route path={ROUTES.portal}>
+        <PortalScreen />
+      </Route>
+      <Route path={ROUTES.branding}>
+        <BrandingScreen />
+      </Route>
+      <Route path={ROUTES.customers}>
+        <CustomersScreen />
+      </Route>
+      <Route path={ROUTES.activity}>
+        <ActivityScreen />
+      </Route>
+      <Route>
+        <Redirect to={ROUTES.catalog} replace />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,119 @@
+import { CloudOff, KeyRound, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import type { Account } from '#shared/contract/account.ts';
+import type { PullProgress, SyncStatus } from '#shared/contract/sync.ts';
+import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { useNow } from '#renderer/i18n/use-now.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { goTo, newKeyRoute } from './navigation.ts';
+import { cancelPull, refresh, startFirstPull, startPull, useSyncActions } from './sync-actions.ts';
+import styles from './sync-banner.module.css';
+import { syncWords } from './sync-words.ts';
+
+/** One line under the top bar: what stands in the way and what to do, or how far reading has come. */
+export function SyncBanner({ account }: { account: Account }): ReactNode {
+  const status = useSyncStatus();
+  const pull = useSyncActions((state) => state.pull);
+  const isPullNeeded =
+    status !== null && !status.pulled && status.activity === 'idle' && status.connection === 'online';
+  useEffect(() => {
+    if (isPullNeeded) startFirstPull(account.id);
+  }, [isPullNeeded, account.id]);
+
+  if (status === null) return null;
+  if (pull !== null && pull.accountId === account.id)
+    return <PullProgressBanner progress={pull.progress} status={status} />;
+  return <StateBanner account={account} status={status} />;
+}
+
+function PullProgressBanner({
+  progress,
+  status,
+}: {
+  progress: PullProgress | null;
+  status: SyncStatus;
+}): ReactNode {
+  const text = useText();
+  const counts =
+    progress === null
+      ? text('sync.pullBegins')
+      : text('sync.pullCounts', {
+          products: progress.products,
+          prices: progress.prices,
+          taxCodes: progress.taxCodes,
+        });
+  return (
+    <div className={styles['banner']}>
+      <div className={styles['progress']}>
+        <ProgressBar
+          label={text(status.pulled ? 'sync.pullAgain' : 'sync.pullFirst')}
+          done={status.progress?.done ?? 0}
+          total={status.progress?.total ?? null}
+          valueText={counts}
+        />
+      </div>
+      <Button size="small" onPress={cancelPull}>
+        {text('ui.cancel')}
+      </Button>
+    </div>
+  );
+}
+
+function StateBanner({ account, status }: { account: Account; status: SyncStatus }): ReactNode {
+  const text = useText();
+  const now = useNow();
+  const error = useSyncActions((state) => state.error);
+  const words = syncWords(status, now, text);
+
+  if (words.explanation !== null) {
+    const { tone } = words.explanation;
+    const Icon =
+      status.connection === 'offline'
+        ? CloudOff
+        : status.connection === 'key-needed'
+          ? KeyRound
+          : TriangleAlert;
+    return (
+      <div className={cx(styles['banner'], styles[tone])}>
+        <Icon aria-hidden className={styles['icon']} />
+        <p className={styles['sentence']}>{words.explanation.text}</p>
+        {words.remedy === 'new-key' ? (
+          <Button size="small" onPress={() => goTo(newKeyRoute(account.id))}>
+            {text('sync.enterKey')}
+          </Button>
+        ) : (
+          <Button size="small" onPress={() => void refresh()}>
+            {text('sync.tryAgain')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (error !== null) {
+    return (
+      <div className={cx(styles['banner'], styles['caution'])}>
+        <TriangleAlert aria-hidden className={styles['icon']} />
+        <p className={styles['sentence']}>{text.error(error)}</p>
+        <Button size="small" onPress={() => void refresh()}>
+          {text('sync.tryAgain')}
+        </Button>
+      </div>
+    );
+  }
+  if (words.remedy === 'resume') {
+    return (
+      <div className={styles['banner']}>
+        <p className={styles['sentence']}>
+          {text(status.resumable ? 'sync.stoppedExplained' : 'sync.notPulledExplained')}
+        </p>
+        <Button size="small" onPress={() => void startPull()}>
+          {text(status.resumable ? 'sync.resume' : 'sync.readNow')}
+        </Button>
+      </div>
+    );
+  }
+  return null;
+}

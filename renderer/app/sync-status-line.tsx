@@ -1,0 +1,77 @@
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CloudOff,
+  KeyRound,
+  RefreshCw,
+  TriangleAlert,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SyncStatus } from '#shared/contract/sync.ts';
+import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { useNow } from '#renderer/i18n/use-now.ts';
+import { Badge } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { openReview } from './shell-store.ts';
+import styles from './sync-status-line.module.css';
+import { syncWords } from './sync-words.ts';
+
+/** The state of sync in words, read out when it changes; the person's unsent work opens the review. */
+export function SyncStatusLine(): ReactNode {
+  const text = useText();
+  const status = useSyncStatus();
+  const now = useNow();
+  const words = status === null ? null : syncWords(status, now, text);
+  return (
+    <div className={styles['line']}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> is for results of forms */}
+      <div role="status" aria-label={text('sync.statusLabel')} className={styles['status']}>
+        {words?.work.map((line, index) =>
+          index === words.work.length - 1 && status !== null && status.changes > 0 ? (
+            <Button
+              key={line.text}
+              look="quiet"
+              size="small"
+              onPress={openReview}
+              className={styles['work'] ?? ''}
+            >
+              {line.text}
+            </Button>
+          ) : (
+            <Badge
+              key={line.text}
+              tone={line.tone}
+              icon={line.tone === 'danger' ? <CircleAlert aria-hidden /> : <TriangleAlert aria-hidden />}
+            >
+              {line.text}
+            </Badge>
+          ),
+        )}
+        {words === null ? null : (
+          <Badge tone={words.state.tone} icon={iconOf(status)} className={styles['state'] ?? ''}>
+            {words.state.text}
+          </Badge>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function iconOf(status: SyncStatus | null): ReactNode {
+  switch (status?.connection) {
+    case undefined:
+      return <CircleDashed aria-hidden />;
+    case 'offline':
+      return <CloudOff aria-hidden />;
+    case 'key-needed':
+      return <KeyRound aria-hidden />;
+    case 'not-stripe':
+    case 'stripe-trouble':
+      return <TriangleAlert aria-hidden />;
+    case 'online':
+      if (status?.activity !== 'idle') return <RefreshCw aria-hidden />;
+      return status.pulled ? <CircleCheck aria-hidden /> : <CircleDashed aria-hidden />;
+  }
+}

@@ -1,0 +1,48 @@
+import { RefreshCw, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { Account } from '#shared/contract/account.ts';
+import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { Kbd } from '#renderer/ui/kbd.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { openOverlay } from './shell-store.ts';
+import { keysOf } from './shortcuts.ts';
+import { refresh, useSyncActions } from './sync-actions.ts';
+import { SyncStatusLine } from './sync-status-line.tsx';
+import styles from './top-bar.module.css';
+
+/** Who and where (account and mode), the palette, how fresh what is shown is. */
+export function TopBar({ account }: { account: Account }): ReactNode {
+  const text = useText();
+  const status = useSyncStatus();
+  const isRefreshing = useSyncActions((state) => state.isRefreshing) || status?.activity === 'refreshing';
+  const paletteKeys = keysOf('palette.open');
+  return (
+    <header className={styles['bar']}>
+      <AccountMenu account={account} />
+      <AriaButton className={styles['palette'] ?? ''} onPress={() => openOverlay('palette')}>
+        <Search aria-hidden />
+        <span className={styles['paletteText']}>{text('palette.open')}</span>
+        {paletteKeys === undefined ? null : (
+          <span data-kbd>
+            <Kbd keys={paletteKeys} />
+          </span>
+        )}
+      </AriaButton>
+      <div className={styles['sync']}>
+        <SyncStatusLine />
+        <IconButton
+          label={text('sync.refresh')}
+          keys={keysOf('sync.refresh') ?? ''}
+          isDisabled={isRefreshing || status === null || status.activity === 'pulling'}
+          onPress={() => void refresh()}
+        >
+          <RefreshCw aria-hidden className={cx(isRefreshing && styles['turning'])} />
+        </IconButton>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useEffect } from 'react';
+import type { EditLabel } from '#shared/contract/catalog.ts';
+import type { Result } from '#shared/errors.ts';
+import { call, on } from '#renderer/bridge/client.ts';
+import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import type { Text } from '#renderer/i18n/text.ts';
+import { showToast } from '#renderer/ui/toast.tsx';
+import { runCommand, useCommand } from './commands.ts';
+import { goTo, ROUTES } from './navigation.ts';
+import { openOverlay } from './shell-store.ts';
+import { matchShortcut } from './shortcuts.ts';
+import { refresh } from './sync-actions.ts';
+
+/** What the window itself does on a command, and the two ways commands come in: menu and keys. */
+export function WindowCommands(): ReactNode {
+  const text = useText();
+  const hasAccount = useCurrentAccount() !== null;
+
+  useCommand('palette.open', () => openOverlay('palette'));
+  useCommand('shortcuts.open', () => openOverlay('shortcuts'));
+  useCommand('settings.open', () => goTo(ROUTES.settings));
+  useCommand('account.connect', () => goTo(ROUTES.connect));
+  useCommand('go.catalog', () => goTo(ROUTES.catalog), hasAccount);
+  useCommand('go.portal', () => goTo(ROUTES.portal), hasAccount);
+  useCommand('go.branding', () => goTo(ROUTES.branding), hasAccount);
+  useCommand('go.customers', () => goTo(ROUTES.customers), hasAccount);
+  useCommand('go.activity', () => goTo(ROUTES.activity), hasAccount);
+  useCommand('product.new', () => goTo(ROUTES.newProduct), hasAccount);
+  useCommand('search.focus', () => openOverlay('palette'), hasAccount);
+  useCommand('sync.review', () => openOverlay('review'), hasAccount);
+  useCommand('sync.refresh', () => void refresh(), hasAccount);
+  useCommand('edit.undo', () => void undo(text, 'undo'), hasAccount);
+  useCommand('edit.redo', () => void undo(text, 'redo'), hasAccount);
+
+  useEffect(() => on('app.menuCommand', ({ command }) => runMenuCommand(command)), []);
+  useEffect(() => {
+    const isMac = navigator.userAgent.includes('Mac');
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return;
+      const shortcut = matchShortcut(event, isMac, isInText(event.target));
+      if (shortcut === null || isUnderDialog(shortcut.command)) return;
+      event.preventDefault();
+      runCommand(shortcut.command);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return null;
+}
+
+function runMenuCommand(command: Parameters<typeof runCommand>[0]): void {
+  if ((command === 'edit.undo' || command === 'edit.redo') && isInText(document.activeElement)) {
+    // A text field has an undo of its own; the menu asks it as the keys would.
+    document.execCommand(command === 'edit.undo' ? 'undo' : 'redo');
+    return;
+  }
+  if (!isUnderDialog(command)) runCommand(command);
+}
+
+/** While a dialog asks something, only what opens over it is heard. */
+function isUnderDialog(command: Parameters<typeof runCommand>[0]): boolean {
+  if (command === 'palette.open' || command === 'shortcuts.open') {
+    return document.querySelector('[role="alertdialog"]') !== null;
+  }
+  return document.querySelector('[role="dialog"][aria-modal], [role="alertdialog"], [data-modal]') !== null;
+}
+
+function isInText(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'file'].includes(target.type);
+}
+
+async function undo(text: Text, direction: 'undo' | 'redo'): Promise<void> {
+  const done: Result<{ done: EditLabel; productId: string }> =
+    direction === 'undo' ? await call('catalog.undo') : await call('catalog.redo');
+  if (!done.ok) {
+    showToast(text.error(done.error));
+    return;
+  }
+  const label =
+    text.lookup(`edit.${done.value.done.label}`, { name: done.value.done.name }) ?? done.value.done.name;
+  showToast(text(direction === 'undo' ? 'app.undone' : 'app.redone', { what: label }));
+}

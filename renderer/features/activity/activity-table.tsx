@@ -1,0 +1,89 @@
+import { Copy } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ActivityEntry } from '#shared/contract/sync.ts';
+import { productRoute } from '#renderer/app/navigation.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import type { Text } from '#renderer/i18n/text.ts';
+import { copyText } from '#renderer/ui/copy-text.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
+import { showToast } from '#renderer/ui/toast.tsx';
+import styles from './activity.module.css';
+import { OutcomeBadge } from './outcome-badge.tsx';
+
+export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }): ReactNode {
+  const text = useText();
+  return (
+    <div className={styles['scroll']}>
+      <table className={styles['table']} aria-label={text('activity.sent')}>
+        <thead>
+          <tr>
+            <th scope="col">{text('activity.when')}</th>
+            <th scope="col">{text('activity.what')}</th>
+            <th scope="col">{text('activity.object')}</th>
+            <th scope="col">{text('activity.outcome')}</th>
+            <th scope="col">{text('activity.request')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <ActivityRow key={entry.id} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function ActivityRow({ entry }: { entry: ActivityEntry }): ReactNode {
+  const text = useText();
+  const { requestId } = entry;
+  return (
+    <tr>
+      <td className={styles['when']} data-numeric>
+        <time dateTime={new Date(entry.at).toISOString()}>{text.moment(entry.at)}</time>
+      </td>
+      <td className={styles['what']}>
+        <div>{text(`activity.kind.${entry.kind}`)}</div>
+        {entry.changes.length === 0 ? null : (
+          <div className={styles['detail']}>{fieldNames(entry, text)}</div>
+        )}
+      </td>
+      <td className={styles['object']}>
+        {entry.productId === null ? (
+          entry.title
+        ) : (
+          <a href={`#${productRoute(entry.productId)}`}>{entry.title}</a>
+        )}
+      </td>
+      <td>
+        <OutcomeBadge outcome={entry.outcome} />
+        {entry.error === null ? null : <div className={styles['detail']}>{text.error(entry.error)}</div>}
+      </td>
+      <td className={styles['request']}>
+        {requestId === null ? null : (
+          <>
+            <code>{requestId}</code>
+            <IconButton
+              size="small"
+              label={text('activity.copyRequest', { id: requestId })}
+              onPress={() => {
+                if (copyText(requestId)) showToast(text('activity.requestCopied'));
+              }}
+            >
+              <Copy aria-hidden />
+            </IconButton>
+          </>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** The names of the changed fields, as the product page calls them. */
+function fieldNames(entry: ActivityEntry, text: Text): string {
+  const names = entry.changes.map((change) => {
+    if (change.path.startsWith('metadata.')) return change.path.slice('metadata.'.length);
+    return text.lookup(`field.${change.path}`) ?? change.path;
+  });
+  return [...new Set(names)].join(text('ui.listSeparator'));
+}

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'react';
+import type { ActivityEntry, WaitingOperation } from '#shared/contract/sync.ts';
+import type { AppError } from '#shared/errors.ts';
+import { call, on } from '#renderer/bridge/client.ts';
+
+export type Activity =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | {
+      readonly kind: 'ready';
+      readonly entries: readonly ActivityEntry[];
+      readonly waiting: readonly WaitingOperation[];
+      readonly more: boolean;
+      readonly isLoadingMore: boolean;
+      loadMore(): Promise<void>;
+    };
+
+const PAGE = 100;
+
+interface Loaded {
+  readonly entries: readonly ActivityEntry[];
+  readonly waiting: readonly WaitingOperation[];
+  readonly more: boolean;
+}
+
+/** The newest entries, kept fresh by the engine's event; older ones on request. */
+export function useActivity(): Activity {
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [isLoadingMore, setLoadingMore] = useState(false);
+
+  useEffect(() => {
+    let latest = 0;
+    const reload = async (): Promise<void> => {
+      latest += 1;
+      const mine = latest;
+      const [page, waiting] = await Promise.all([
+        call('sync.listActivity', { beforeId: null, limit: PAGE }),
+        call('sync.listWaiting'),
+      ]);
+      if (mine !== latest) return;
+      const failed = !page.ok ? page.error : !waiting.ok ? waiting.error : null;
+      setError(failed);
+      if (!page.ok || !waiting.ok) return;
+      setLoaded((before) => ({
+        entries: joinEntries(page.value.entries, before?.entries ?? []),
+        waiting: waiting.value.operations,
+        more: before === null ? page.value.more : before.more,
+      }));
+    };
+    const stops = [on('activity.changed', () => void reload()), on('sync.changed', () => void reload())];
+    void reload();
+    return () => {
+      latest = -1;
+      stops.forEach((stop) => stop());
+    };
+  }, []);
+
+  if (error !== null) return { kind: 'failed', error };
+  if (loaded === null) return { kind: 'loading' };
+  const loadMore = async (): Promise<void> => {
+    setLoadingMore(true);
+    const page = await call('sync.listActivity', {
+      beforeId: loaded.entries.at(-1)?.id ?? null,
+      limit: PAGE,
+    });
+    setLoadingMore(false);
+    if (!page.ok) return setError(page.error);
+    setLoaded((before) => ({
+      entries: joinEntries(before?.entries ?? [], page.value.entries),
+      waiting: before?.waiting ?? [],
+      more: page.value.more,
+    }));
+  };
+  return { kind: 'ready', ...loaded, isLoadingMore, loadMore };
+}
+
+/** Newer and older pages as one list, newest first, each entry once. */
+export function joinEntries(
+  newer: readonly ActivityEntry[],
+  older: readonly ActivityEntry[],
+): readonly ActivityEntry[] {
+  const known = new Set(newer.map((entry) => entry.id));
+  return [...newer, ...older.filter((entry) => !known.has(entry.id))].toSorted((a, b) => b.id - a.id);
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { ComingScreen } from '#renderer/app/coming-screen.tsx';
+import { dashboardUrl } from '#renderer/app/dashboard-link.ts';
+import { goTo, ROUTES } from '#renderer/app/navigation.ts';
+import { OpenLinkButton } from '#renderer/app/open-link-button.tsx';
+import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { BrandingPicture } from '#renderer/ui/pictures/branding-picture.tsx';
+
+/** Not built yet: says what it will do and where to do it until then. */
+export function BrandingScreen(): ReactNode {
+  const text = useText();
+  const account = useCurrentAccount();
+  return (
+    <ComingScreen
+      title={text('nav.branding')}
+      sentence={text('branding.coming')}
+      points={[text('branding.point1'), text('branding.point2'), text('branding.point3')]}
+      meanwhile={account?.demo === true ? text('app.demoHasNoDashboard') : text('branding.meanwhile')}
+      picture={<BrandingPicture />}
+      action={
+        account?.demo === true ? (
+          <Button onPress={() => goTo(ROUTES.connect)}>{text('account.connect')}</Button>
+        ) : (
+          <OpenLinkButton url={dashboardUrl('settings/branding', account)}>
+            {text('branding.openDashboard')}
+          </OpenLinkButton>
+        )
+      }
+    />
+  );
+}

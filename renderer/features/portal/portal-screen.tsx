@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { ComingScreen } from '#renderer/app/coming-screen.tsx';
+import { dashboardUrl } from '#renderer/app/dashboard-link.ts';
+import { goTo, ROUTES } from '#renderer/app/navigation.ts';
+import { OpenLinkButton } from '#renderer/app/open-link-button.tsx';
+import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { PortalPicture } from '#renderer/ui/pictures/portal-picture.tsx';
+
+/** Not built yet: says what it will do and where to do it until then. */
+export function PortalScreen(): ReactNode {
+  const text = useText();
+  const account = useCurrentAccount();
+  return (
+    <ComingScreen
+      title={text('nav.portal')}
+      sentence={text('portal.coming')}
+      points={[text('portal.point1'), text('portal.point2'), text('portal.point3')]}
+      meanwhile={account?.demo === true ? text('app.demoHasNoDashboard') : text('portal.meanwhile')}
+      picture={<PortalPicture />}
+      action={
+        account?.demo === true ? (
+          <Button onPress={() => goTo(ROUTES.connect)}>{text('account.connect')}</Button>
+        ) : (
+          <OpenLinkButton url={dashboardUrl('settings/billing/portal', account)}>
+            {text('portal.openDashboard')}
+          </OpenLinkButton>
+        )
+      }
+    />
+  );
+}

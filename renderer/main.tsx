@@ -1,0 +1,18 @@
+// oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is made
+import './app/zod-without-eval.ts';
+import { createRoot } from 'react-dom/client';
+import './styles/tokens.css';
+import './styles/base.css';
+import { App } from './app/app.tsx';
+import { applyTheme } from './app/appearance.ts';
+import { followEngine } from './bridge/engine-state.ts';
+
+async function open(): Promise<void> {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has no #root');
+  applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  await followEngine();
+  createRoot(root).render(<App />);
+}
+
+void open();
