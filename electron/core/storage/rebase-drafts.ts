@@ -7,6 +7,7 @@ import {
   type ProductFields,
   tidyProductFields,
 } from '#shared/domain/product.ts';
+import { queuedImageHash } from '#shared/domain/queued-image.ts';
 import type { Database } from './database.ts';
 import { readField } from './field-path.ts';
 
@@ -56,8 +57,8 @@ function rebaseField(
   at: number,
 ): void {
   const { product_id: productId, path } = draft;
-  const base: unknown = JSON.parse(draft.base);
-  const mine: unknown = JSON.parse(draft.value);
+  const base = linkImages(database, path, JSON.parse(draft.base));
+  const mine = linkImages(database, path, JSON.parse(draft.value));
   const theirs = readField(fields, path);
   // While our own write of this field is on its way, its effect is not somebody else's change.
   if (isOnItsWay(database, productId, path)) return;
@@ -109,6 +110,20 @@ export function putConflict(database: Database, conflict: ConflictRow): void {
 
 export function clearConflict(database: Database, productId: string, path: string): void {
   database.run('DELETE FROM field_conflict WHERE product_id = ? AND path = ?', productId, path);
+}
+
+/** A queued image and its link are the same picture: what we uploaded is nobody's change. */
+function linkImages(database: Database, path: string, value: unknown): unknown {
+  if (path !== 'images' || !Array.isArray(value)) return value;
+  return value.map((item: unknown) => {
+    const sha256 = typeof item === 'string' ? queuedImageHash(item) : null;
+    if (sha256 === null) return item;
+    const row = database.get<{ link_url: string | null }>(
+      'SELECT link_url FROM image WHERE sha256 = ?',
+      sha256,
+    );
+    return row?.link_url ?? item;
+  });
 }
 
 function fieldKind(path: string): 'value' | 'map' | 'list' | 'set' {

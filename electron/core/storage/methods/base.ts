@@ -5,7 +5,7 @@ import type { Database } from '../database.ts';
 import { rebaseDrafts } from '../rebase-drafts.ts';
 import { reindexProducts } from '../reindex.ts';
 
-/** Objects as Stripe answered them, to become the base. `at` is local, milliseconds. */
+/** Objects as Stripe answered them, to become the base. `at`: local time (ms) a read was asked for, or a write answered. */
 export interface BaseUpdate {
   readonly products: readonly JsonObject[];
   readonly prices: readonly JsonObject[];
@@ -97,6 +97,10 @@ function putProduct(
 ): string | null {
   const product = normaliseStripeProduct(body);
   if (product === null) return null;
+  if (isKnownNewer(database, 'SELECT pulled_at FROM product WHERE id = ?', product.id, at)) {
+    if (scan !== undefined) database.run('UPDATE product SET scan = ? WHERE id = ?', scan, product.id);
+    return null;
+  }
   const { fields } = product;
   database.run(
     `INSERT INTO product (id, created, updated, body, scan, pulled_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -116,6 +120,10 @@ function putProduct(
 function putPrice(database: Database, body: JsonObject, at: number, scan: number | undefined): string | null {
   const price = normaliseStripePrice(body);
   if (price === null) return null;
+  if (isKnownNewer(database, 'SELECT pulled_at FROM price WHERE id = ?', price.id, at)) {
+    if (scan !== undefined) database.run('UPDATE price SET scan = ? WHERE id = ?', scan, price.id);
+    return null;
+  }
   database.run(
     `INSERT INTO price (id, product_id, active, created, body, scan, pulled_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET product_id = excluded.product_id, active = excluded.active, created = excluded.created, body = excluded.body, scan = max(scan, excluded.scan), pulled_at = excluded.pulled_at`,
@@ -128,6 +136,18 @@ function putPrice(database: Database, body: JsonObject, at: number, scan: number
     at,
   );
   return price.productId;
+}
+
+/** No request of ours lasts longer; a greater difference is a clock that was set back. */
+const LONGEST_REQUEST_MS = 60_000;
+
+/**
+ * Whether our copy was read, or written by us, after the incoming one was asked for. A page of a
+ * scan may arrive behind the answer to our own write; both times are this machine's.
+ */
+function isKnownNewer(database: Database, sql: string, id: string, at: number): boolean {
+  const pulledAt = database.get<{ pulled_at: number }>(sql, id)?.pulled_at;
+  return pulledAt !== undefined && pulledAt > at && pulledAt - at < LONGEST_REQUEST_MS;
 }
 
 /**

@@ -115,13 +115,30 @@ export const operationMethods = {
     database.run('UPDATE publish SET state = ? WHERE state = ?', input.to, input.from);
   },
 
-  /** What of a publish can still be taken back: frozen, never sent. */
-  listNeverSent(database: Database, input: { publishId: number | null }): string[] {
+  /** What of a publish had certainly no effect and can be taken back. */
+  listQueued(database: Database, input: { publishId: number }): string[] {
     return database
       .all<{ id: string }>(
-        `SELECT id FROM operation WHERE state = 'queued' AND first_sent_at IS NULL AND (?1 IS NULL OR publish_id = ?1) ORDER BY seq`,
+        `SELECT id FROM operation WHERE state = 'queued' AND publish_id = ? ORDER BY seq`,
         input.publishId,
       )
+      .map(({ id }) => id);
+  },
+
+  /** Products of a publish that have nothing more to send. */
+  countSettled(database: Database, input: { publishId: number }): { settled: number } {
+    const row = database.get<{ count: number }>(
+      `SELECT count(*) AS count FROM (
+         SELECT product_id FROM operation WHERE publish_id = ? AND kind <> 'image.upload'
+         GROUP BY product_id HAVING sum(state IN ('queued', 'sending', 'unknown')) = 0)`,
+      input.publishId,
+    );
+    return { settled: row?.count ?? 0 };
+  },
+
+  listProductsInConflict(database: Database): string[] {
+    return database
+      .all<{ id: string }>('SELECT DISTINCT product_id AS id FROM field_conflict')
       .map(({ id }) => id);
   },
 

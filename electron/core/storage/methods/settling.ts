@@ -59,7 +59,7 @@ export const settlingMethods = {
       error: input.error,
       requestId: input.error.requestId ?? null,
     });
-    if (input.state === 'unknown')
+    if (input.state === 'unknown' && operation.error?.code !== input.error.code)
       journalOperation(database, operation, 'unknown', input.at, input.error, null);
   },
 
@@ -199,14 +199,17 @@ export const settlingMethods = {
   },
 };
 
+/** What cannot be done any more: the same product's later work, or whoever waits for this picture. */
 function waitingBehind(database: Database, operation: Operation): Operation[] {
-  return database
-    .all<OperationRow>(
-      `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued'
-       AND (after_operation = ?1 OR (product_id = ?2 AND kind <> 'image.upload' AND ?3 <> 'image.upload'))`,
-      operation.id,
-      operation.productId,
-      operation.kind,
-    )
-    .map(readOperationRow);
+  const rows =
+    operation.kind === 'image.upload'
+      ? database.all<OperationRow>(
+          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload' AND instr(changes, ?) > 0`,
+          String(operation.params['sha256']),
+        )
+      : database.all<OperationRow>(
+          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload' AND product_id = ?`,
+          operation.productId,
+        );
+  return rows.map(readOperationRow);
 }

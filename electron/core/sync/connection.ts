@@ -1,0 +1,106 @@
+import type { SyncStatus } from '#shared/contract/sync.ts';
+import type { AppError, ErrorCode, Result } from '#shared/errors.ts';
+import type { Clock, Random } from '../ports.ts';
+import { backoffMs } from '../stripe/backoff.ts';
+
+export type ConnectionState = SyncStatus['connection'];
+
+/** What an answer says of the line to Stripe; the rest of the codes are Stripe itself speaking. */
+const STATE_OF: Partial<Record<ErrorCode, ConnectionState>> = {
+  'stripe/unreachable': 'offline',
+  'stripe/timeout': 'offline',
+  'stripe/not-stripe': 'not-stripe',
+  'stripe/unexpected-object': 'not-stripe',
+  'stripe/fault': 'stripe-trouble',
+  'stripe/rate-limited': 'stripe-trouble',
+  'stripe/key-rejected': 'key-needed',
+};
+
+const PROBE = { firstMs: 2_000, mostMs: 60_000 };
+
+/** Whether Stripe can be reached, since when not, and the way back: a light probe with back-off. */
+export interface Connection {
+  state(): ConnectionState;
+  /** Local time since when it is not `online`; null when it is. */
+  since(): number | null;
+  /** Every answer of Stripe's passes here. */
+  observe(error: AppError | null): void;
+  /** A write was not permitted: the key has to change, though reads may go on (design, Sync 9). */
+  needKey(): void;
+  /** A key came or went: what was known of the line is void. */
+  keyChanged(hasKey: boolean): void;
+  /** Ends probing. */
+  stop(): void;
+}
+
+export function createConnection(parts: {
+  clock: Clock;
+  random: Random;
+  hasKey: boolean;
+  probe: () => Promise<Result<null>>;
+  onChanged: () => void;
+  /** Online again. */
+  onRecovered: () => void;
+  onKeyRejected: () => void;
+}): Connection {
+  const { clock, random } = parts;
+  let state: ConnectionState = parts.hasKey ? 'online' : 'key-needed';
+  let since: number | null = parts.hasKey ? null : clock.now();
+  let probing: AbortController | null = null;
+
+  function set(next: ConnectionState): void {
+    if (next === state) return;
+    const wasOnline = state === 'online';
+    state = next;
+    // One trouble turning into another is still the same time without Stripe.
+    if (next === 'online') since = null;
+    else if (wasOnline || since === null) since = clock.now();
+    if (next === 'online' || next === 'key-needed') stopProbing();
+    else void keepProbing();
+    parts.onChanged();
+    if (next === 'online') parts.onRecovered();
+  }
+
+  function observe(error: AppError | null): void {
+    const next = error === null ? 'online' : (STATE_OF[error.code] ?? 'online');
+    if (next === 'key-needed') {
+      set(next);
+      parts.onKeyRejected();
+      return;
+    }
+    // A read that works does not bring back a key that may not write.
+    if (state !== 'key-needed') set(next);
+  }
+
+  async function keepProbing(): Promise<void> {
+    if (probing !== null) return;
+    const abort = new AbortController();
+    probing = abort;
+    for (let attempt = 1; !abort.signal.aborted; attempt += 1) {
+      await clock.sleep(backoffMs(attempt, random, PROBE), abort.signal);
+      if (abort.signal.aborted) return;
+      const answer = await parts.probe();
+      if (abort.signal.aborted) return;
+      observe(answer.ok ? null : answer.error);
+    }
+  }
+
+  function stopProbing(): void {
+    probing?.abort();
+    probing = null;
+  }
+
+  return {
+    state: () => state,
+    since: () => since,
+    observe,
+    needKey: () => set('key-needed'),
+    keyChanged(hasKey) {
+      stopProbing();
+      if (!hasKey) set('key-needed');
+      else if (state === 'online') parts.onRecovered();
+      else set('online');
+    },
+    stop: stopProbing,
+  };
+}

@@ -1,0 +1,189 @@
+import { asFilledText } from '#shared/domain/json.ts';
+import { type AppError, AppFailure } from '#shared/errors.ts';
+import type { Operation } from '../storage/operation-row.ts';
+import { backoffMs } from '../stripe/backoff.ts';
+import type { StripeGateway } from '../stripe/gateway.ts';
+import type { Connection } from './connection.ts';
+import { checkKey } from './key-check.ts';
+import { errorOf, type SyncParts } from './parts.ts';
+import { type FreshRead, sendOperation } from './send-operation.ts';
+import { findProducts } from './tombstones.ts';
+
+/** Writes on their way at once, each of another product: enough for the rate at 200 ms and more. */
+const SENDERS = 6;
+/** Seconds' worth of updates read ahead: none may be older than 3 s when its write leaves. */
+const READ_AHEAD_S = 1.5;
+const MOST_READ = 100;
+/** Tries of one operation before it waits for better times. */
+const TRIES = 5;
+const PASSES = new Set(['stripe/rate-limited', 'stripe/busy', 'stripe/fault']);
+
+interface Ready {
+  readonly operation: Operation;
+  readonly fresh: FreshRead | null;
+}
+
+export interface OutboxRun {
+  /** Products whose visible state changed. */
+  readonly onSettled: (productIds: readonly string[]) => void;
+  /** True once nothing more may be sent: paused, cancelled, stopped. */
+  readonly isHalted: () => boolean;
+}
+
+/**
+ * Sends what is frozen until nothing is left or something stands in the way; what could not be
+ * settled stays where it was. Rejects only with what no operation can be blamed for: a key of
+ * another account, a full disk.
+ */
+export async function runOutbox(
+  parts: SyncParts,
+  gateway: StripeGateway,
+  connection: Connection,
+  hooks: OutboxRun,
+): Promise<void> {
+  const { store } = parts;
+  const { clock, random } = parts.ports;
+  const first = await store.listRunnable({ limit: 1, except: [] });
+  if (first.length === 0) return;
+  const checked = await checkKey(parts, gateway);
+  if (!checked.ok) {
+    if (checked.error.code.startsWith('account/')) connection.needKey();
+    throw new AppFailure(checked.error);
+  }
+
+  const ready: Ready[] = [];
+  /** In `ready` or on their way. */
+  const claimed = new Set<string>();
+  /** Not to be tried again in this run. */
+  const held = new Set<string>();
+  /** Waiting for something of this run, e.g. a picture: tried again when anything is settled. */
+  const blocked = new Set<string>();
+  let busy = 0;
+  let failed: unknown = null;
+  const refilling: { now: Promise<void> | null } = { now: null };
+  let changed = Promise.withResolvers<void>();
+
+  const isOver = (): boolean => failed !== null || hooks.isHalted() || connection.state() !== 'online';
+
+  function announce(): void {
+    changed.resolve();
+    changed = Promise.withResolvers();
+  }
+
+  function refill(): Promise<void> {
+    refilling.now ??= loadMore().finally(() => {
+      refilling.now = null;
+      announce();
+    });
+    return refilling.now;
+  }
+
+  async function loadMore(): Promise<void> {
+    const limit = Math.min(MOST_READ, Math.max(SENDERS, Math.floor(gateway.limiter.rate() * READ_AHEAD_S)));
+    const operations = await store.listRunnable({ limit, except: [...claimed, ...held, ...blocked] });
+    for (const { id } of operations) claimed.add(id);
+    const updates = operations
+      .filter(({ kind }) => kind === 'product.update')
+      .map(({ productId }) => productId);
+    const at = clock.monotonicMs();
+    const bodies = new Map<string, FreshRead>();
+    if (updates.length > 0) {
+      const { found, gone } = await findProducts(gateway, updates);
+      for (const body of found) bodies.set(asFilledText(body['id']) ?? '', { body, at });
+      for (const id of gone) bodies.set(id, { body: null, at });
+    }
+    for (const operation of operations)
+      ready.push({ operation, fresh: bodies.get(operation.productId) ?? null });
+  }
+
+  async function send({ operation: given, fresh }: Ready): Promise<void> {
+    let operation: Operation | null = given;
+    let read = fresh;
+    for (let tries = 1; operation !== null && !isOver(); tries += 1) {
+      const attempt = await sendOperation(parts, gateway, operation, read);
+      if (attempt.kind === 'settled') {
+        connection.observe(null);
+        blocked.clear();
+        hooks.onSettled(attempt.changed);
+        await readNewPrices(parts, gateway, operation);
+        return;
+      }
+      if (attempt.kind === 'again') return;
+      if (attempt.kind === 'blocked') {
+        blocked.add(operation.id);
+        return;
+      }
+      if (!mayPass(attempt.error) || tries >= TRIES) {
+        held.add(operation.id);
+        tellConnection(attempt.error);
+        return;
+      }
+      await clock.sleep(backoffMs(tries, random));
+      operation = await store.readOperation({ id: operation.id });
+      read = null;
+    }
+  }
+
+  function tellConnection(error: AppError): void {
+    if (error.code === 'stripe/permission-missing') connection.needKey();
+    else connection.observe(error);
+  }
+
+  async function sender(): Promise<void> {
+    while (!isOver()) {
+      const next = ready.shift();
+      if (next === undefined) {
+        await refill();
+        if (ready.length > 0) continue;
+        if (busy === 0) return announce();
+        // Whoever is busy looks again when it is done, and wakes the others if there is work.
+        await changed.promise;
+        continue;
+      }
+      if (ready.length < SENDERS) void refill().catch(fail);
+      busy += 1;
+      try {
+        await send(next);
+      } finally {
+        busy -= 1;
+        claimed.delete(next.operation.id);
+        announce();
+      }
+    }
+  }
+
+  function fail(thrown: unknown): void {
+    const error = errorOf(thrown);
+    // A read that failed has told the connection already; no operation is the worse for it.
+    if (error?.code === 'stripe/permission-missing') connection.needKey();
+    failed ??= thrown;
+    announce();
+  }
+
+  await Promise.all(Array.from({ length: SENDERS }, () => sender().catch(fail)));
+  await refilling.now;
+  if (failed !== null && !errorOf(failed)?.code.startsWith('stripe/')) throw failed;
+}
+
+function mayPass(error: AppError): boolean {
+  return PASSES.has(error.code);
+}
+
+/** A create whose answer did not show its first price: it is read now; should that fail, a refresh finds it. */
+async function readNewPrices(parts: SyncParts, gateway: StripeGateway, operation: Operation): Promise<void> {
+  if (operation.kind !== 'product.create') return;
+  if (!operation.changes.some(({ path }) => path === 'firstPrice')) return;
+  const { store } = parts;
+  if ((await store.listPriceIdsOf({ productIds: [operation.productId] })).length > 0) return;
+  const at = parts.ports.clock.now();
+  const page = await gateway.listPrices({ created: {}, after: null, product: operation.productId });
+  if (!page.ok || page.value.items.length === 0) return;
+  const { changed } = await store.saveBase({
+    products: [],
+    prices: page.value.items,
+    removedProducts: [],
+    removedPrices: [],
+    at,
+  });
+  parts.onCatalogChanged(changed);
+}

@@ -1,0 +1,39 @@
+import type { Mode } from '#shared/contract/account.ts';
+import { type AppError, AppFailure, failure, type Result } from '#shared/errors.ts';
+import type { Ports } from '../ports.ts';
+import type { Store } from '../storage/store.ts';
+import type { StripeGateway } from '../stripe/gateway.ts';
+
+export interface SyncAccount {
+  readonly id: string;
+  readonly mode: Mode;
+  readonly demo: boolean;
+}
+
+export interface SyncParts {
+  readonly store: Store;
+  readonly ports: Pick<Ports, 'clock' | 'random' | 'logger' | 'events'>;
+  readonly account: SyncAccount;
+  /** Null while there is no key that works. */
+  readonly gateway: () => StripeGateway | null;
+  /** Stripe no longer accepts the key. */
+  readonly onKeyRejected: () => void;
+  /** Products whose visible state changed; null = many. */
+  readonly onCatalogChanged: (productIds: readonly string[] | null) => void;
+}
+
+export function requireGateway(parts: SyncParts): StripeGateway {
+  const gateway = parts.gateway();
+  if (gateway === null) throw failure('account/key-needed');
+  return gateway;
+}
+
+/** For reads in the middle of a job: their failure ends it, with its own code. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new AppFailure(result.error);
+}
+
+export function errorOf(thrown: unknown): AppError | null {
+  return thrown instanceof AppFailure ? thrown.error : null;
+}

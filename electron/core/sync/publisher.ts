@@ -1,0 +1,248 @@
+import type { Progress, PublishResult } from '#shared/contract/sync.ts';
+import { failure } from '#shared/errors.ts';
+import type { DraftedProduct } from '../storage/methods/outbox.ts';
+import type { StripeGateway } from '../stripe/gateway.ts';
+import type { Connection } from './connection.ts';
+import { freezeDrafts } from './freeze.ts';
+import { runOutbox } from './outbox.ts';
+import { errorOf, type SyncParts } from './parts.ts';
+import { publishResults } from './results.ts';
+import { reviewItemId, reviewProduct } from './review.ts';
+import type { StatusBoard } from './status.ts';
+
+/** What waits though Stripe can be reached (a lock, a fault that stayed) is tried again after this. */
+const TRY_AGAIN_MS = 60_000;
+
+export interface PublishInput {
+  readonly token: string;
+  readonly itemIds: readonly string[];
+  readonly liveConfirmed: boolean;
+}
+
+/** Freezing and sending. One run at a time: what was frozen meanwhile is part of it. */
+export interface Publisher {
+  publish(
+    input: PublishInput,
+    onProgress: (progress: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<PublishResult[]>;
+  /** A pause outlives the app. */
+  restore(): Promise<void>;
+  /** Sends what waits, in the background. Harmless when there is nothing or no way. */
+  wake(): void;
+  /** Sends what waits because a person asked for it. */
+  retry(): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** Lets what is on its way end, and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+export function createPublisher(
+  parts: SyncParts,
+  connection: Connection,
+  board: StatusBoard,
+  openGateway: () => StripeGateway | null,
+): Publisher {
+  const { store } = parts;
+  const { clock, logger } = parts.ports;
+  let running: Promise<void> | null = null;
+  let wanted = false;
+  let paused = false;
+  let resumed = Promise.withResolvers<void>();
+  let cancelled = false;
+  const stopping = new AbortController();
+  const listeners = new Set<() => void>();
+  let retrying = false;
+
+  const isHalted = (): boolean => paused || cancelled || stopping.signal.aborted;
+
+  /** Joins the run that is on, or starts one. */
+  function run(): Promise<void> {
+    wanted = true;
+    running ??= runAll().finally(() => {
+      running = null;
+      board.end('publishing');
+    });
+    return running;
+  }
+
+  async function runAll(): Promise<void> {
+    while (wanted && !isHalted()) {
+      wanted = false;
+      const gateway = openGateway();
+      if (gateway === null || connection.state() !== 'online') return;
+      if ((await store.countOutbox()).waiting === 0) return;
+      board.begin('publishing');
+      await runOutbox(parts, gateway, connection, {
+        isHalted,
+        onSettled(productIds) {
+          parts.onCatalogChanged(productIds);
+          board.activityChanged();
+          for (const listener of listeners) listener();
+        },
+      });
+      if (connection.state() === 'online' && !isHalted()) void tryLater();
+    }
+  }
+
+  async function tryLater(): Promise<void> {
+    if (retrying || (await store.countOutbox()).waiting === 0) return;
+    retrying = true;
+    await clock.sleep(TRY_AGAIN_MS, stopping.signal);
+    retrying = false;
+    wake();
+  }
+
+  /** A person asks: whatever kept us from sending is looked at anew. */
+  async function tryNow(): Promise<void> {
+    const gateway = openGateway();
+    if (gateway !== null && connection.state() !== 'online') {
+      const answer = await gateway.ping();
+      if (answer.ok && connection.state() === 'key-needed') connection.keyChanged(true);
+      else connection.observe(answer.ok ? null : answer.error);
+    }
+    await run();
+  }
+
+  function wake(): void {
+    if (stopping.signal.aborted) return;
+    run().catch(warn);
+  }
+
+  function warn(error: unknown): void {
+    logger.warn('publish.background', { code: errorOf(error)?.code ?? 'unexpected', message: String(error) });
+  }
+
+  async function freeze(input: PublishInput): Promise<{ publishId: number; productIds: string[] }> {
+    const { token, products } = await store.readDrafts();
+    const chosen = new Set(input.itemIds);
+    const selected: DraftedProduct[] = products.filter(
+      (product) => chosen.has(reviewItemId(product.id)) && reviewProduct(product).publishable,
+    );
+    if (token !== input.token) throw failure('sync/review-outdated');
+    if (selected.length === 0) throw failure('sync/nothing-selected');
+    const operations = freezeDrafts(selected, await knownImages(selected), () => parts.ports.random.uuid());
+    const productIds = selected.map(({ id }) => id);
+    const committed = await store.commitPublish({ token, productIds, operations, at: clock.now() });
+    if (committed === null) throw failure('sync/review-outdated');
+    parts.onCatalogChanged(productIds);
+    return { publishId: committed.publishId, productIds };
+  }
+
+  async function knownImages(products: readonly DraftedProduct[]) {
+    const sha256 = products.flatMap(({ fields }) =>
+      fields.images.flatMap((value) => value.split(':')[1] ?? []),
+    );
+    const waiting = await store.listWaiting();
+    const uploads = waiting
+      .filter(({ kind, state }) => kind === 'image.upload' && state !== 'rejected')
+      .map(({ id, params }) => [String(params['sha256']), id] as const);
+    return { links: await store.listImageLinks({ sha256 }), uploads: Object.fromEntries(uploads) };
+  }
+
+  async function readResults(publishId: number): Promise<PublishResult[]> {
+    const operations = await store.listPublished({ publishId });
+    const inConflict = new Set(await store.listProductsInConflict());
+    return publishResults(operations, inConflict);
+  }
+
+  return {
+    wake,
+    async restore() {
+      paused = (await store.countOutbox()).paused;
+    },
+    async publish(input, onProgress, signal) {
+      if (parts.account.mode === 'live' && !input.liveConfirmed) throw failure('sync/live-not-confirmed');
+      if (input.itemIds.length === 0) throw failure('sync/nothing-selected');
+      if (parts.gateway() === null) throw failure('account/key-needed');
+      // One after another: two publishes at once could not be told apart on the screen.
+      if (running !== null && listeners.size > 0) throw failure('sync/already-running');
+      const { publishId, productIds } = await freeze(input);
+      logger.info('publish.frozen', { publishId, products: productIds.length });
+      const total = productIds.length;
+      const tell = (done: number): void => {
+        onProgress({ done, total });
+        board.progress('publishing', { done, total });
+      };
+      const count = async (): Promise<void> => tell((await store.countSettled({ publishId })).settled);
+      const onSettled = (): void => void count().catch(warn);
+      const onAbort = (): void => {
+        cancelled = true;
+      };
+      const isWaiting = (): boolean => paused && !signal.aborted && !stopping.signal.aborted;
+      listeners.add(onSettled);
+      signal.addEventListener('abort', onAbort, { once: true });
+      tell(0);
+      try {
+        if (signal.aborted) onAbort();
+        await tryNow();
+        while (isWaiting()) {
+          await Promise.race([resumed.promise, aborted(signal), aborted(stopping.signal)]);
+          if (!paused) await run();
+        }
+        if (signal.aborted) await takeBack(publishId);
+      } finally {
+        listeners.delete(onSettled);
+        signal.removeEventListener('abort', onAbort);
+        cancelled = false;
+      }
+      const results = await readResults(publishId);
+      logPublish(publishId, results);
+      board.activityChanged();
+      return results;
+    },
+    async retry() {
+      await tryNow();
+    },
+    async pause() {
+      paused = true;
+      await store.setPublishState({ from: 'running', to: 'paused' });
+      board.touch();
+    },
+    async resume() {
+      paused = false;
+      await store.setPublishState({ from: 'paused', to: 'running' });
+      resumed.resolve();
+      resumed = Promise.withResolvers();
+      board.touch();
+      void tryNow().catch(warn);
+    },
+    async stop() {
+      stopping.abort();
+      await running?.catch(() => undefined);
+    },
+  };
+
+  /** What had certainly no effect is a draft again; what may have had one is settled in its time. */
+  async function takeBack(publishId: number): Promise<void> {
+    const ids = await store.listQueued({ publishId });
+    const { changed } = await store.dropOperations({
+      ids,
+      outcome: 'dropped',
+      thawed: true,
+      at: clock.now(),
+    });
+    parts.onCatalogChanged(changed);
+  }
+
+  function logPublish(publishId: number, results: readonly PublishResult[]): void {
+    const count = (outcome: PublishResult['outcome']): number =>
+      results.filter((result) => result.outcome === outcome).length;
+    logger.info('publish.done', {
+      publishId,
+      applied: count('applied'),
+      conflict: count('conflict'),
+      refused: count('refused'),
+      waiting: count('waiting'),
+      dropped: count('dropped'),
+    });
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

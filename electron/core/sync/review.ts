@@ -1,0 +1,45 @@
+import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
+import { hasErrors } from '#shared/domain/problem.ts';
+import { validateProduct } from '#shared/domain/validate-product.ts';
+import type { DraftedProduct } from '../storage/methods/outbox.ts';
+
+/** One product in the review: everything that would be sent for it, field by field. */
+export function reviewProduct(product: DraftedProduct): ReviewItem {
+  const action = actionOf(product);
+  const context = product.base === null ? {} : { type: product.base.type, base: product.base.fields };
+  const problems = action === 'delete' ? [] : validateProduct(product.fields, context);
+  return {
+    id: reviewItemId(product.id),
+    productId: product.id,
+    title: product.fields.name,
+    action,
+    changes: changesOf(product, action),
+    problems,
+    publishable: !hasErrors(problems) && product.conflicts.length === 0,
+    // Prices cannot be deleted through the API, so their product cannot either (facts 1.3).
+    willBeRefused: action === 'delete' && product.priceCount > 0,
+  };
+}
+
+export function reviewItemId(productId: string): string {
+  return `product:${productId}`;
+}
+
+function actionOf({ object, drafts }: DraftedProduct): ReviewItem['action'] {
+  if (object !== null) return object.intent;
+  const [only] = drafts;
+  if (drafts.length !== 1 || only?.path !== 'active') return 'update';
+  return only.value === true ? 'unarchive' : 'archive';
+}
+
+function changesOf(
+  { drafts, firstPrice, object }: DraftedProduct,
+  action: ReviewItem['action'],
+): FieldChange[] {
+  if (action === 'delete') return [];
+  const changes = drafts.map(({ path, base, value }): FieldChange => ({ path, before: base, after: value }));
+  if (object?.intent === 'create' && firstPrice !== null) {
+    changes.push({ path: 'firstPrice', before: null, after: firstPrice });
+  }
+  return changes;
+}

@@ -1,0 +1,98 @@
+import type { Progress, SyncStatus } from '#shared/contract/sync.ts';
+import type { Connection } from './connection.ts';
+import type { SyncParts } from './parts.ts';
+
+/** How often at most the window is told; a publish of thousands must not flood it. */
+const TELL_EVERY_MS = 100;
+
+export type JobName = 'pulling' | 'refreshing' | 'publishing';
+
+/** What goes on now, for the person to see. */
+export interface StatusBoard {
+  begin(job: JobName): void;
+  end(job: JobName): void;
+  progress(job: JobName, progress: Progress | null): void;
+  read(): Promise<SyncStatus>;
+  /** Something that status shows may have changed: told soon, and not too often. */
+  touch(): void;
+  activityChanged(): void;
+  stop(): void;
+}
+
+export function createStatusBoard(parts: SyncParts, connection: () => Connection): StatusBoard {
+  const { store } = parts;
+  const { clock, events, logger } = parts.ports;
+  const jobs = new Map<JobName, Progress | null>();
+  let telling = false;
+  let stopped = false;
+  let hasNews = false;
+  let hasActivity = false;
+
+  const mayTell = (): boolean => (hasNews || hasActivity) && !stopped;
+
+  async function read(): Promise<SyncStatus> {
+    const [outbox, pull] = await Promise.all([store.countOutbox(), store.readPullState()]);
+    const { paused, ...counts } = outbox;
+    // What writes comes first, then what takes longer.
+    const job = (['publishing', 'pulling', 'refreshing'] as const).find((name) => jobs.has(name)) ?? null;
+    return {
+      activity: paused && (job === null || job === 'publishing') ? 'paused' : (job ?? 'idle'),
+      connection: connection().state(),
+      since: connection().since(),
+      progress: job === null ? null : (jobs.get(job) ?? null),
+      ...counts,
+      checkedAt: pull.checkedAt,
+      pulled: pull.pulled,
+      resumable: pull.resumable,
+    };
+  }
+
+  async function tell(): Promise<void> {
+    if (telling || stopped) return;
+    telling = true;
+    try {
+      while (mayTell()) {
+        const withActivity = hasActivity;
+        hasNews = false;
+        hasActivity = false;
+        events.emit('sync.changed', await read());
+        if (withActivity) events.emit('activity.changed', {});
+        await clock.sleep(TELL_EVERY_MS);
+      }
+    } catch (error) {
+      // The store closing under a last message is no trouble of anyone's.
+      if (!stopped) logger.error('sync.status', { message: String(error) });
+    } finally {
+      telling = false;
+    }
+  }
+
+  function touch(): void {
+    hasNews = true;
+    void tell();
+  }
+
+  return {
+    begin(job) {
+      jobs.set(job, null);
+      touch();
+    },
+    end(job) {
+      jobs.delete(job);
+      touch();
+    },
+    progress(job, progress) {
+      jobs.set(job, progress);
+      touch();
+    },
+    read,
+    touch,
+    activityChanged() {
+      hasActivity = true;
+      touch();
+    },
+    stop() {
+      stopped = true;
+    },
+  };
+}

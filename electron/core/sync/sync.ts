@@ -1,0 +1,112 @@
+import { failure } from '#shared/errors.ts';
+import type { AreaHandlers } from '../router.ts';
+import type { StripeGateway } from '../stripe/gateway.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { createActivity } from './activity.ts';
+import { observeGateway } from './observed-gateway.ts';
+import { createPublisher } from './publisher.ts';
+import { createReader } from './reader.ts';
+import type { SyncParts } from './parts.ts';
+import { reviewProduct } from './review.ts';
+import { createStatusBoard } from './status.ts';
+
+export interface Sync {
+  readonly handlers: AreaHandlers<'sync'>;
+  /** Settles what a crash left, and goes on where the last session ended. */
+  start(): Promise<void>;
+  /** Lets what is on its way end. The store must stay open until this resolves. */
+  stop(): Promise<void>;
+  /** A key came or went. */
+  keyChanged(): void;
+  /** Drafts changed: the counts that status shows are others now. */
+  draftsChanged(): void;
+}
+
+/** Between reviewing so many products the engine looks at other work. */
+const REVIEW_STEP = 200;
+
+export function createSync(parts: SyncParts): Sync {
+  const { store } = parts;
+  const { clock, random } = parts.ports;
+  let stopped = false;
+  const board = createStatusBoard(parts, () => connection);
+  const connection: Connection = createConnection({
+    clock,
+    random,
+    hasKey: parts.gateway() !== null,
+    probe: async () => (await parts.gateway()?.ping()) ?? { ok: true, value: null },
+    onChanged: () => board.touch(),
+    onRecovered: () => goOn(),
+    onKeyRejected: parts.onKeyRejected,
+  });
+  const watched = new WeakMap<StripeGateway, StripeGateway>();
+
+  function openGateway(): StripeGateway | null {
+    const gateway = parts.gateway();
+    if (gateway === null) return null;
+    const known = watched.get(gateway) ?? observeGateway(gateway, connection);
+    watched.set(gateway, known);
+    return known;
+  }
+
+  const publisher = createPublisher(parts, connection, board, openGateway);
+  const reader = createReader(parts, board, openGateway);
+  const activity = createActivity(parts, board, publisher);
+
+  function goOn(): void {
+    if (stopped) return;
+    publisher.wake();
+    reader.refreshSoon();
+  }
+
+  return {
+    handlers: {
+      ...activity,
+      getStatus: () => board.read(),
+      pull: (_input, progress, signal) => reader.pull(progress, signal),
+      refresh: (_input, signal) => reader.refresh(signal),
+      async review() {
+        const { token, products } = await store.readDrafts();
+        const items = [];
+        for (const [index, product] of products.entries()) {
+          items.push(reviewProduct(product));
+          if (index % REVIEW_STEP === REVIEW_STEP - 1) await clock.sleep(0);
+        }
+        return { token, items };
+      },
+      publish: async (input, progress, signal) => ({
+        results: await publisher.publish(input, progress, signal),
+      }),
+      async pausePublish() {
+        await publisher.pause();
+        return {};
+      },
+      async resumePublish() {
+        if (parts.gateway() === null) throw failure('account/key-needed');
+        await publisher.resume();
+        return {};
+      },
+      async resolveConflict(input) {
+        const { found } = await store.resolveConflict(input);
+        if (!found) throw failure('catalog/product-unknown', { productId: input.productId });
+        parts.onCatalogChanged([input.productId]);
+        board.touch();
+        return {};
+      },
+    },
+    async start() {
+      const { recovered } = await store.recoverSending({ at: clock.now() });
+      if (recovered > 0) parts.ports.logger.info('publish.recovered', { operations: recovered });
+      await publisher.restore();
+      if (parts.gateway() !== null) goOn();
+    },
+    async stop() {
+      stopped = true;
+      connection.stop();
+      await Promise.all([publisher.stop(), reader.stop()]);
+      board.stop();
+    },
+    keyChanged: () => connection.keyChanged(parts.gateway() !== null),
+    draftsChanged: () => board.touch(),
+  };
+}
