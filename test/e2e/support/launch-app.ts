@@ -40,6 +40,7 @@ export function makeFolder(name: string): string {
 /** Opens the built app as `npm start` does and waits until its first screen can be used. */
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? makeFolder('data');
+  const startsBefore = readLog(userData).filter((line) => line.event === 'app.ready').length;
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [
@@ -56,7 +57,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     if (/Content Security Policy/.test(message.text())) violations.push(message.text());
   });
   const log = (): LogLine[] => readLog(userData);
-  await waitForLog(userData, 'app.ready');
+  await waitForLog(userData, 'app.ready', startsBefore + 1);
   return { app, window, userData, violations, log, close: async () => await app.close() };
 }
 
