@@ -19,7 +19,7 @@ import { CatalogToolbar } from './catalog-toolbar.tsx';
 import { useProductColumns } from './product-columns.tsx';
 import { useCounts } from './use-counts.ts';
 import { useProductList } from './use-product-list.ts';
-import { useTaxCodes } from './use-tax-codes.ts';
+import { useTaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 
 /** The catalog: every product of the account, from disk. */
 export function CatalogScreen(): ReactNode {

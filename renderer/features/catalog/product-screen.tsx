@@ -10,7 +10,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { makeProductPage, ProductPageContext, useProblems } from './product/product-context.ts';
 import { ProductEditor } from './product/product-editor.ts';
 import { ProductForm } from './product/product-form.tsx';
-import { useTaxCodes } from './use-tax-codes.ts';
+import { useTaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 
 /** One product; `productId` null makes a new one, which gets its id with the first words typed. */
 export function ProductScreen({ productId }: { readonly productId: string | null }): ReactNode {

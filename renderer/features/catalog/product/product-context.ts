@@ -3,7 +3,7 @@ import type { FieldConflict, FieldDraft, ProductChanges } from '#shared/contract
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
-import type { TaxCodes } from '../use-tax-codes.ts';
+import type { TaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 import { isNewProduct, shownFields, type EditorState, type ProductEditor } from './product-editor.ts';
 
 /** What every part of the product page needs: the fields as shown, their problems, and changing them. */

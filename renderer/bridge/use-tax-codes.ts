@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import type { OutputOf } from '#shared/contract/index.ts';
-import { call } from '#renderer/bridge/client.ts';
+import { call } from './client.ts';
 
 export type TaxCode = OutputOf<'catalog.listTaxCodes'>['taxCodes'][number];
 

@@ -1,0 +1,68 @@
+import { ArrowRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { FieldChange } from '#shared/contract/sync.ts';
+import { diffWords, type TextSegment } from '#shared/domain/word-diff.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
+import styles from './review.module.css';
+
+interface ChangeRowProps {
+  readonly change: FieldChange;
+  /** A new product has no before. */
+  readonly isNew: boolean;
+  readonly taxCodeName: (id: string) => string | null;
+}
+
+/** Short values are replaced as a whole; in longer ones the words that differ are marked. */
+const DIFF_FROM = 24;
+
+/** One field, before and after. */
+export function ChangeRow({ change, isNew, taxCodeName }: ChangeRowProps): ReactNode {
+  const text = useText();
+  const before = fieldValueText(text, change.path, change.before, taxCodeName);
+  const after = fieldValueText(text, change.path, change.after, taxCodeName);
+  const isLong = Math.max(before.length, after.length) > DIFF_FROM;
+  const isDiffed = isLong && hasText(change.before) && hasText(change.after);
+  const diff = isDiffed ? diffWords(before, after, text.language) : null;
+  return (
+    <div className={styles['change']} data-new={isNew}>
+      <dt>{fieldName(text, change.path)}</dt>
+      {!isNew && (
+        <dd className={styles['before']}>
+          <VisuallyHidden>{text('publish.before')}</VisuallyHidden>
+          {diff === null ? before : <Segments segments={diff.before} mark="del" />}
+        </dd>
+      )}
+      {!isNew && <ArrowRight aria-hidden className={styles['arrow']} />}
+      <dd className={styles['after']}>
+        <VisuallyHidden>{text('publish.after')}</VisuallyHidden>
+        {diff === null ? after : <Segments segments={diff.after} mark="ins" />}
+      </dd>
+    </div>
+  );
+}
+
+function hasText(value: unknown): boolean {
+  return (typeof value === 'string' && value !== '') || (Array.isArray(value) && value.length > 0);
+}
+
+function Segments({
+  segments,
+  mark: Mark,
+}: {
+  readonly segments: readonly TextSegment[];
+  readonly mark: 'ins' | 'del';
+}): ReactNode {
+  let at = 0;
+  return segments.map(({ text, isChanged }) => {
+    at += text.length;
+    return isChanged ? (
+      <Mark key={at} className={styles['word']}>
+        {text}
+      </Mark>
+    ) : (
+      <span key={at}>{text}</span>
+    );
+  });
+}

@@ -1,0 +1,23 @@
+import { goTo, productRoute } from '#renderer/app/navigation.ts';
+
+/** Frames to wait for the product page to be drawn: two seconds, far more than it takes. */
+const MAX_FRAMES = 120;
+
+/** Opens a product's page at a field, ready to be mended. */
+export function openField(productId: string, path: string | null): void {
+  goTo(productRoute(productId));
+  if (path === null) return;
+  const id = `field-${path.split('.')[0] ?? path}`;
+  let frames = 0;
+  const find = (): void => {
+    const field = document.getElementById(id);
+    frames += 1;
+    if (field === null) {
+      if (frames < MAX_FRAMES) requestAnimationFrame(find);
+      return;
+    }
+    field.scrollIntoView({ block: 'center' });
+    field.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
+  };
+  requestAnimationFrame(find);
+}

@@ -1,0 +1,45 @@
+import { Pause, Play } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { publishActions, usePublishStore } from './publish-store.ts';
+import styles from './review.module.css';
+
+/** How far publishing has come; it can be held or stopped at any change. */
+export function PublishProgress(): ReactNode {
+  const text = useText();
+  const status = useSyncStatus();
+  const progress = usePublishStore((state) => state.progress);
+  const isPaused = status?.activity === 'paused';
+  const done = progress?.done ?? 0;
+  const total = progress?.total ?? null;
+  return (
+    <div className={styles['progress']}>
+      <ProgressBar
+        label={text(isPaused ? 'publish.paused' : 'publish.running')}
+        done={done}
+        total={total}
+        valueText={
+          total === null ? text('publish.doneCount', { done }) : text('publish.doneOf', { done, total })
+        }
+      />
+      <div className={styles['controls']}>
+        {isPaused ? (
+          <Button onPress={publishActions.resume}>
+            <Play aria-hidden />
+            {text('publish.resume')}
+          </Button>
+        ) : (
+          <Button onPress={publishActions.pause}>
+            <Pause aria-hidden />
+            {text('publish.pause')}
+          </Button>
+        )}
+        <Button onPress={publishActions.cancel}>{text('ui.cancel')}</Button>
+      </div>
+      <p className={styles['note']}>{text('publish.safeToClose')}</p>
+    </div>
+  );
+}

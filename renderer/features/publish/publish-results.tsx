@@ -1,0 +1,98 @@
+import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PublishResult } from '#shared/contract/sync.ts';
+import { goTo, ROUTES } from '#renderer/app/navigation.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { openField } from './open-field.ts';
+import { countOutcomes, usePublishStore } from './publish-store.ts';
+import { outcomeWords } from './publish-words.ts';
+import styles from './review.module.css';
+
+const ICONS = {
+  applied: CircleCheck,
+  conflict: TriangleAlert,
+  refused: CircleAlert,
+  waiting: CircleDashed,
+  dropped: CircleMinus,
+} as const;
+
+/** What needs a person first. */
+const ORDER: readonly PublishResult['outcome'][] = ['refused', 'conflict', 'waiting', 'dropped', 'applied'];
+
+/** How it went, change by change. */
+export function PublishResults({ onLeave }: { readonly onLeave: () => void }): ReactNode {
+  const text = useText();
+  const results = usePublishStore((state) => state.results);
+  const ordered = results.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+  const isAllApplied = results.every((result) => result.outcome === 'applied');
+  return (
+    <>
+      <h3 className={styles['conclusion']}>
+        <output>
+          {text(isAllApplied ? 'publish.allApplied' : 'publish.notAllApplied', { count: results.length })}
+        </output>
+      </h3>
+      {!isAllApplied && <p className={styles['counts']}>{outcomeWords(text, countOutcomes(results))}</p>}
+      <ul className={styles['results']} aria-label={text('publish.results')}>
+        {ordered.map((result) => (
+          <ResultLine key={result.productId} result={result} onLeave={onLeave} />
+        ))}
+      </ul>
+      <div>
+        <Button
+          look="quiet"
+          size="small"
+          onPress={() => {
+            onLeave();
+            goTo(ROUTES.activity);
+          }}
+        >
+          {text('publish.seeActivity')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function ResultLine({
+  result,
+  onLeave,
+}: {
+  readonly result: PublishResult;
+  readonly onLeave: () => void;
+}): ReactNode {
+  const text = useText();
+  const Icon = ICONS[result.outcome];
+  const title = result.title.trim() === '' ? text('product.unnamed') : result.title;
+  const isOpenable = result.outcome === 'conflict' || result.outcome === 'refused';
+  return (
+    <li className={styles['result']} data-outcome={result.outcome}>
+      <Icon aria-hidden />
+      <div className={styles['resultBody']}>
+        <div className={styles['resultHead']}>
+          <strong>{title}</strong>
+          <span className={styles['outcome']}>{text(`publish.outcome.${result.outcome}`)}</span>
+        </div>
+        {result.error !== null && <p>{text.error(result.error)}</p>}
+        {result.requestId !== null && (
+          <p className={styles['note']}>
+            {text('publish.requestId')} <code>{result.requestId}</code>
+          </p>
+        )}
+      </div>
+      {isOpenable && (
+        <Button
+          size="small"
+          aria-label={text('publish.openProduct', { title })}
+          onPress={() => {
+            onLeave();
+            openField(result.productId, null);
+          }}
+        >
+          {text('publish.open')}
+        </Button>
+      )}
+    </li>
+  );
+}

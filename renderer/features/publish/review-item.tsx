@@ -1,0 +1,128 @@
+import { CircleAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldProblem } from '#shared/domain/problem.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Badge, type Tone } from '#renderer/ui/badge.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { ChangeRow } from './change-row.tsx';
+import { openField } from './open-field.ts';
+import { publishActions } from './publish-store.ts';
+import styles from './review.module.css';
+
+const TONES: Readonly<Record<ReviewItem['action'], Tone>> = {
+  create: 'positive',
+  update: 'neutral',
+  archive: 'caution',
+  unarchive: 'neutral',
+  delete: 'danger',
+};
+
+interface ReviewItemCardProps {
+  readonly item: ReviewItem;
+  readonly isChosen: boolean;
+  readonly taxCodeName: (id: string) => string | null;
+  /** The sheet gives way to the product page. */
+  readonly onLeave: () => void;
+}
+
+/** One product in the review: what happens to it, field by field, and what keeps it here. */
+export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewItemCardProps): ReactNode {
+  const text = useText();
+  const title = item.title.trim() === '' ? text('product.unnamed') : item.title;
+  const errors = item.problems.filter((problem) => problem.severity === 'error');
+  const isInConflict = !item.publishable && errors.length === 0;
+  const open = (path: string | null): void => {
+    onLeave();
+    openField(item.productId, path);
+  };
+  return (
+    <li className={cx(styles['item'], !isChosen && styles['leftOut'])}>
+      <div className={styles['head']}>
+        <Checkbox
+          aria-label={text('publish.include', { title })}
+          isSelected={isChosen}
+          isDisabled={!item.publishable}
+          onChange={() => publishActions.toggle(item.id)}
+        />
+        <strong className={styles['title']}>{title}</strong>
+        <Badge tone={TONES[item.action]}>{text(`publish.action.${item.action}`)}</Badge>
+        <span className={styles['spring']} />
+        <Button
+          look="quiet"
+          plain
+          size="small"
+          aria-label={text('publish.openProduct', { title })}
+          onPress={() => open(null)}
+        >
+          {text('publish.open')}
+        </Button>
+        <Button
+          look="quiet"
+          plain
+          size="small"
+          aria-label={text('publish.dropProduct', { title })}
+          onPress={() => void publishActions.drop(item.productId)}
+        >
+          {text('publish.drop')}
+        </Button>
+      </div>
+      {item.problems.map((problem) => (
+        <ProblemLine
+          key={`${problem.code} ${problem.path}`}
+          problem={problem}
+          onOpen={() => open(problem.path)}
+        />
+      ))}
+      {isInConflict && (
+        <div className={styles['problem']} data-severity="warning">
+          <TriangleAlert aria-hidden />
+          <span>{text('publish.inConflict')}</span>
+          <Button size="small" onPress={() => open(null)}>
+            {text('publish.settle')}
+          </Button>
+        </div>
+      )}
+      {item.willBeRefused && (
+        <div className={styles['problem']} data-severity="warning">
+          <TriangleAlert aria-hidden />
+          <span>{text('publish.willBeRefused')}</span>
+        </div>
+      )}
+      {item.changes.length > 0 && (
+        <dl className={styles['changes']}>
+          {item.changes.map((change) => (
+            <ChangeRow
+              key={change.path}
+              change={change}
+              isNew={item.action === 'create'}
+              taxCodeName={taxCodeName}
+            />
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+function ProblemLine({
+  problem,
+  onOpen,
+}: {
+  readonly problem: FieldProblem;
+  readonly onOpen: () => void;
+}): ReactNode {
+  const text = useText();
+  const Icon = problem.severity === 'error' ? CircleAlert : TriangleAlert;
+  return (
+    <div className={styles['problem']} data-severity={problem.severity}>
+      <Icon aria-hidden />
+      <span>{text.problem(problem)}</span>
+      <Button size="small" onPress={onOpen}>
+        {text('publish.goToField')}
+      </Button>
+    </div>
+  );
+}
