@@ -18,9 +18,13 @@ const ORDER: Readonly<Record<Permission['needed'], number>> = { required: 0, rec
 
 /** What the key may do, asked of Stripe now: works, missing and what stops, or not to be told. */
 export function PermissionTable({ accountId }: { accountId: string }): ReactNode {
+  const [round, setRound] = useState(0);
+  return <Probed key={round} accountId={accountId} onCheckAgain={() => setRound(round + 1)} />;
+}
+
+function Probed({ accountId, onCheckAgain }: { accountId: string; onCheckAgain: () => void }): ReactNode {
   const text = useText();
   const [probe, setProbe] = useState<Probe>({ kind: 'running' });
-  const [round, setRound] = useState(0);
   useEffect(() => {
     let isOutdated = false;
     void call('account.checkPermissions', { accountId }).then((answer) => {
@@ -34,11 +38,7 @@ export function PermissionTable({ accountId }: { accountId: string }): ReactNode
     return () => {
       isOutdated = true;
     };
-  }, [accountId, round]);
-  const checkAgain = (): void => {
-    setProbe({ kind: 'running' });
-    setRound(round + 1);
-  };
+  }, [accountId]);
 
   if (probe.kind === 'running') return <p aria-live="polite">{text('permission.checking')}</p>;
   if (probe.kind === 'failed') {
@@ -46,7 +46,7 @@ export function PermissionTable({ accountId }: { accountId: string }): ReactNode
       <Alert
         tone="danger"
         actions={
-          <Button size="small" onPress={checkAgain}>
+          <Button size="small" onPress={onCheckAgain}>
             {text('permission.checkAgain')}
           </Button>
         }
@@ -68,7 +68,7 @@ export function PermissionTable({ accountId }: { accountId: string }): ReactNode
                 count: missing.length,
               })}
         </p>
-        <Button size="small" look="quiet" onPress={checkAgain}>
+        <Button size="small" look="quiet" onPress={onCheckAgain}>
           {text('permission.checkAgain')}
         </Button>
       </div>

@@ -4,20 +4,8 @@ import type { Marks } from '#shared/contract/catalog.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import styles from './change-mark.module.css';
 import { cx } from './cx.ts';
+import { type Mark, strongestMark } from './strongest-mark.ts';
 import { VisuallyHidden } from './visually-hidden.tsx';
-
-export type Mark = 'refused' | 'conflict' | 'deleting' | 'waiting' | 'new' | 'changed';
-
-/** The one mark that a row shows: what needs the person most comes first. */
-export function strongestMark(marks: Marks): Mark | null {
-  if (marks.refused) return 'refused';
-  if (marks.conflict) return 'conflict';
-  if (marks.deleting) return 'deleting';
-  if (marks.waiting) return 'waiting';
-  if (marks.isNew) return 'new';
-  if (marks.changed) return 'changed';
-  return null;
-}
 
 /** A sign with its word for screen readers; nothing for an unmarked product. */
 export function ChangeMark({ marks }: { marks: Marks }): ReactNode {

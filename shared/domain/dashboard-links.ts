@@ -9,6 +9,7 @@ export type DashboardPage =
   | 'branding'
   | 'publicDetails'
   | 'portal'
+  | 'customers'
   | 'tax'
   | 'rateLimits';
 
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<DashboardPage, string>> = {
   branding: '/settings/branding',
   publicDetails: '/settings/public',
   portal: '/settings/billing/portal',
+  customers: '/customers',
   tax: '/settings/tax',
   rateLimits: '/workbench/overview',
 };

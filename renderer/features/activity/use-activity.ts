@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ActivityEntry, WaitingOperation } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call, on } from '#renderer/bridge/client.ts';
+import { joinEntries } from './join-entries.ts';
 
 export type Activity =
   | { readonly kind: 'loading' }
@@ -73,13 +74,4 @@ export function useActivity(): Activity {
     }));
   };
   return { kind: 'ready', ...loaded, isLoadingMore, loadMore };
-}
-
-/** Newer and older pages as one list, newest first, each entry once. */
-export function joinEntries(
-  newer: readonly ActivityEntry[],
-  older: readonly ActivityEntry[],
-): readonly ActivityEntry[] {
-  const known = new Set(newer.map((entry) => entry.id));
-  return [...newer, ...older.filter((entry) => !known.has(entry.id))].toSorted((a, b) => b.id - a.id);
 }

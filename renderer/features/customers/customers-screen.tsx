@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { dashboardPageUrl } from '#shared/domain/dashboard-links.ts';
 import { ComingScreen } from '#renderer/app/coming-screen.tsx';
-import { dashboardUrl } from '#renderer/app/dashboard-link.ts';
 import { goTo, ROUTES } from '#renderer/app/navigation.ts';
 import { OpenLinkButton } from '#renderer/app/open-link-button.tsx';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
@@ -23,7 +23,7 @@ export function CustomersScreen(): ReactNode {
         account?.demo === true ? (
           <Button onPress={() => goTo(ROUTES.connect)}>{text('account.connect')}</Button>
         ) : (
-          <OpenLinkButton url={dashboardUrl('customers', account)}>
+          <OpenLinkButton url={dashboardPageUrl('customers', account?.mode === 'live' ? 'live' : 'test')}>
             {text('customers.openDashboard')}
           </OpenLinkButton>
         )
