@@ -11,6 +11,8 @@ import { findProducts } from './tombstones.ts';
 const OVERLAP_S = 300;
 /** More than this is quicker read as a whole. */
 const MOST_PAGES = 50;
+/** Stripe lists events of 30 days (facts 9.4). */
+const EVENTS_REACH_MS = 29 * 86_400_000;
 /** Prices of one product that are read together rather than one by one. */
 const TOGETHER = 3;
 
@@ -36,7 +38,7 @@ export async function refreshFromEvents(
   const { store } = parts;
   const state = await store.readPullState();
   if (!state.pulled) throw failure('sync/not-pulled-yet');
-  if (state.cursor === null) return { kind: 'full-scan-needed', requests: 0 };
+  if (state.cursor === null || isLongAgo(parts, state.checkedAt)) return { kind: 'full-scan-needed', requests: 0 };
   const read = await readEvents(gateway, state.cursor, signal);
   if (read.events === null) return { kind: 'full-scan-needed', requests: read.requests };
   const seen = new Set(await store.listSeenEvents());
@@ -58,6 +60,11 @@ export async function refreshFromEvents(
     at,
   });
   return { kind: 'refreshed', changed, requests: read.requests + products.requests + prices.requests };
+}
+
+/** Both times are this machine's; a little before Stripe's own 30 days. */
+function isLongAgo(parts: SyncParts, checkedAt: number | null): boolean {
+  return checkedAt !== null && Math.abs(parts.ports.clock.now() - checkedAt) > EVENTS_REACH_MS;
 }
 
 interface ChangeEvent {
