@@ -1,9 +1,9 @@
 import { AppFailure } from '#shared/errors.ts';
 import type { Database } from './database.ts';
 import { type Method, methods } from './method-table.ts';
-import { openDatabase } from './open-database.ts';
+import { markSuspect, openDatabase } from './open-database.ts';
 import type { Opening, StoreAnswer, StoreRequest } from './protocol.ts';
-import { sqlErrorKind } from './sql-error.ts';
+import { isDamage, sqlErrorKind } from './sql-error.ts';
 
 const table: Readonly<Record<string, Method>> = methods;
 
@@ -16,18 +16,26 @@ export function createDatabaseServer(
   later: (work: () => void) => void,
 ): (request: StoreRequest) => void {
   let database: Database | null = null;
+  let openedFile: string | null = null;
+
+  function failed(id: number, error: unknown): StoreAnswer {
+    // Nothing can be mended while it is in use: the next start looks at every page.
+    if (openedFile !== null && isDamage(error)) markSuspect(openedFile);
+    return asAnswer(id, error);
+  }
 
   function answer(id: number, work: () => unknown): void {
     try {
       post({ id, type: 'value', value: work() });
     } catch (error) {
-      post(asAnswer(id, error));
+      post(failed(id, error));
     }
   }
 
   function open(file: string, nowAt: number): Opening {
     const opened = openDatabase(file, nowAt);
     database = opened.database;
+    openedFile = file;
     return { setAside: opened.setAside };
   }
 
@@ -65,7 +73,7 @@ export function createDatabaseServer(
           db.transaction(() => generator.next()),
         );
       } catch (error) {
-        post(asAnswer(id, error));
+        post(failed(id, error));
       }
     });
   }
@@ -79,7 +87,7 @@ export function createDatabaseServer(
         try {
           call(request.id, request.method, request.input);
         } catch (error) {
-          post(asAnswer(request.id, error));
+          post(failed(request.id, error));
         }
         break;
       case 'close':

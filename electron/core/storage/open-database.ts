@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { failure } from '#shared/errors.ts';
@@ -28,14 +28,40 @@ export interface OpenedDatabase {
  */
 export function openDatabase(file: string, nowAt: number): OpenedDatabase {
   makeFolder(path.dirname(file));
-  try {
-    return { database: open(file, nowAt), setAside: null };
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-  }
+  const sound = openSound(file, nowAt);
+  if (sound !== null) return { database: sound, setAside: null };
   const aside = moveAside(file, nowAt);
   const database = open(file, nowAt);
   return { database, setAside: { file: aside, salvaged: salvage(aside, database) } };
+}
+
+/** Remembers that damage was met in a running store, for the next start. */
+export function markSuspect(file: string): void {
+  try {
+    writeFileSync(suspectFile(file), '');
+  } catch {
+    // The folder is gone or full, too; the damage will be met again.
+  }
+}
+
+function suspectFile(file: string): string {
+  return `${file}.suspect`;
+}
+
+/** Null when the file is damaged. Every page is looked at only when damage was met before. */
+function openSound(file: string, nowAt: number): Database | null {
+  let database: Database | null = null;
+  try {
+    database = open(file, nowAt);
+    if (!existsSync(suspectFile(file))) return database;
+    const found = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
+    rmSync(suspectFile(file), { force: true });
+    if (found?.quick_check === 'ok') return database;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+  }
+  database?.close();
+  return null;
 }
 
 function open(file: string, nowAt: number): Database {
@@ -52,14 +78,21 @@ function open(file: string, nowAt: number): Database {
       PRAGMA trusted_schema = OFF;
       PRAGMA cache_size = -8000;
       PRAGMA journal_size_limit = 16777216;
-      PRAGMA application_id = ${String(APPLICATION_ID)};
     `);
     migrate(database, file, nowAt);
+    markAsOurs(database);
     return database;
   } catch (error) {
     database.close();
     throw error;
   }
+}
+
+/** Written once: a database that is only opened stays as it is, byte for byte. */
+function markAsOurs(database: Database): void {
+  const found = database.get<{ application_id: number }>('PRAGMA application_id');
+  if (found?.application_id === APPLICATION_ID) return;
+  database.execute(`PRAGMA application_id = ${String(APPLICATION_ID)}`);
 }
 
 function makeFolder(folder: string): void {
@@ -72,6 +105,7 @@ function makeFolder(folder: string): void {
 }
 
 function moveAside(file: string, nowAt: number): string {
+  rmSync(suspectFile(file), { force: true });
   const stamp = new Date(nowAt).toISOString().replaceAll(/[:.]/g, '-');
   const aside = `${file}.damaged-${stamp}`;
   // The write-ahead log belongs to its file: it may hold the newest drafts.

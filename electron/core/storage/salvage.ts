@@ -29,7 +29,9 @@ export function salvage(damagedFile: string, into: Database): Salvaged {
   const unreadable: string[] = [];
   let source: DatabaseSync;
   try {
-    source = new DatabaseSync(damagedFile, { readOnly: true });
+    source = new DatabaseSync(damagedFile, { readOnly: true, defensive: false });
+    // Entries of the schema that make no sense are passed over instead of stopping everything.
+    source.exec('PRAGMA writable_schema = ON');
   } catch {
     return { rows, unreadable: [...LOCAL_WORK] };
   }

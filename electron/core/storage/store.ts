@@ -77,7 +77,7 @@ function createLine(thread: DatabaseThread): Line {
     else asked?.reject(new Error(`store: ${answer.message}\n${answer.stack}`));
   });
   thread.onExit((code) => {
-    ended = new Error(`the database thread ended with code ${String(code)}`);
+    ended ??= new Error(`the database thread ended with code ${String(code)}`);
     for (const asked of waiting.values()) asked.reject(ended);
     waiting.clear();
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { JsonObject } from '#shared/domain/json.ts';
 import type { Clock, DatabaseThread, Logger } from '#electron/core/ports.ts';
 import { openStore, type Store } from '#electron/core/storage/store.ts';
 
@@ -11,6 +12,7 @@ const entry = new URL('../../../electron/core/storage/database-worker.ts', impor
 export function startDatabaseThread(): DatabaseThread {
   const worker = new Worker(entry, { execArgv: [], env: {} });
   return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     post: (message) => worker.postMessage(message),
     onMessage: (listener) => worker.on('message', listener),
     onExit: (listener) => worker.on('exit', listener),
@@ -49,6 +51,8 @@ export interface TestStore {
   readonly file: string;
   readonly folder: string;
   readonly clock: TestClock;
+  /** Makes these bodies Stripe's state, as a pull would. */
+  pull(products: readonly JsonObject[], prices?: readonly JsonObject[]): Promise<void>;
   /** Closes the store and opens the same file again, as a new start of the app would. */
   reopen(): Promise<Store>;
   /** Closes everything and removes the folder. */
@@ -73,6 +77,10 @@ export async function openTestStore(): Promise<TestStore> {
     file,
     folder,
     clock,
+    async pull(products, prices = []) {
+      const at = clock.now();
+      await store.saveBase({ products, prices, removedProducts: [], removedPrices: [], at });
+    },
     async reopen() {
       await store.close();
       store = await open();

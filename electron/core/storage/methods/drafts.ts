@@ -16,7 +16,7 @@ import { readOneVisible, type VisibleProduct } from '../visible.ts';
 import { readDetail, type StoredDetail } from './products.ts';
 
 /** `nowAt` is local time in milliseconds; it dates drafts and joins typing into one undo step. */
-interface OnProduct {
+export interface OnProduct {
   readonly productId: string;
   readonly nowAt: number;
 }

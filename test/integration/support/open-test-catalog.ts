@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { EventName, EventPayload } from '#shared/contract/events.ts';
+import type { InputOf, OutputOf } from '#shared/contract/index.ts';
+import { type Catalog, createCatalog } from '#electron/core/catalog/catalog.ts';
+import { openTestStore, type TestStore } from './open-test-store.ts';
+
+export interface Told {
+  readonly name: EventName;
+  readonly payload: EventPayload<EventName>;
+}
+
+type Handlers = Catalog['handlers'];
+type Call = <P extends keyof Handlers>(
+  procedure: P,
+  input: InputOf<`catalog.${P}`>,
+) => Promise<OutputOf<`catalog.${P}`>>;
+
+export interface TestCatalog extends TestStore {
+  /** Calls a procedure of the catalog. */
+  readonly call: Call;
+  /** Every event told since the start, oldest first. */
+  readonly told: readonly Told[];
+}
+
+/** A catalog of a test-mode account on a store of its own. */
+export async function openTestCatalog(
+  account = { id: 'acct_1', mode: 'test' as const, demo: false },
+): Promise<TestCatalog> {
+  const test = await openTestStore();
+  const told: Told[] = [];
+  const ports = {
+    clock: test.clock,
+    random: { uuid: () => randomUUID(), fraction: () => 0.5 },
+    events: {
+      emit: <N extends EventName>(name: N, payload: EventPayload<N>) => {
+        told.push({ name, payload });
+      },
+    },
+  };
+  const never = new AbortController().signal;
+  return {
+    // The store is replaced by `reopen`, so it is looked up at each call.
+    get store() {
+      return test.store;
+    },
+    file: test.file,
+    folder: test.folder,
+    clock: test.clock,
+    pull: (products, prices) => test.pull(products, prices),
+    reopen: () => test.reopen(),
+    dispose: () => test.dispose(),
+    told,
+    call: (procedure, input) => {
+      const { handlers } = createCatalog({ store: test.store, ports, account });
+      const handler = handlers[procedure] as (given: unknown, signal: AbortSignal) => never;
+      return handler(input, never);
+    },
+  };
+}
