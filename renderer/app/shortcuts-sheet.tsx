@@ -6,9 +6,9 @@ import { SHORTCUTS } from './shortcuts.ts';
 import styles from './shortcuts-sheet.module.css';
 
 const GRID_KEYS = [
-  ['shortcut.gridMove', 'Arrows'],
-  ['shortcut.gridEdges', 'Home / End'],
-  ['shortcut.gridPage', 'PageUp / PageDown'],
+  ['shortcut.gridMove', '↑+↓+←+→'],
+  ['shortcut.gridEdges', 'Home+End'],
+  ['shortcut.gridPage', 'PgUp+PgDn'],
   ['shortcut.gridOpen', 'Enter'],
 ] as const;
 

@@ -26,8 +26,7 @@ export function ageOf(atMs: number, nowMs: number, language: Language): Age {
 }
 
 export function formatDay(atMs: number, nowMs: number, language: Language): string {
-  const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
-  return formatter(language, sameYear ? 'day' : 'dayWithYear').format(atMs);
+  return formatter(language, isSameYear(atMs, nowMs) ? 'day' : 'dayWithYear').format(atMs);
 }
 
 /** `14:02`. */
@@ -35,25 +34,27 @@ export function formatTime(atMs: number, language: Language): string {
   return formatter(language, 'time').format(atMs);
 }
 
-/** Date and time to the second, for Activity and for titles. */
-export function formatMoment(atMs: number, language: Language): string {
-  return formatter(language, 'moment').format(atMs);
+/** Date and time to the second, for Activity; the year only when it is another one. */
+export function formatMoment(atMs: number, nowMs: number, language: Language): string {
+  return formatter(language, isSameYear(atMs, nowMs) ? 'moment' : 'momentWithYear').format(atMs);
 }
 
-const SHAPES: Readonly<Record<'day' | 'dayWithYear' | 'time' | 'moment', Intl.DateTimeFormatOptions>> = {
-  day: { day: 'numeric', month: 'short' },
-  dayWithYear: { day: 'numeric', month: 'short', year: 'numeric' },
-  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  moment: {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  },
-};
+function isSameYear(oneMs: number, otherMs: number): boolean {
+  return new Date(oneMs).getFullYear() === new Date(otherMs).getFullYear();
+}
+
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' };
+const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const SECOND: Intl.DateTimeFormatOptions = { ...TIME, second: '2-digit' };
+const YEAR: Intl.DateTimeFormatOptions = { year: 'numeric' };
+
+const SHAPES = {
+  day: DAY,
+  dayWithYear: { ...DAY, ...YEAR },
+  time: TIME,
+  moment: { ...DAY, ...SECOND },
+  momentWithYear: { ...DAY, ...YEAR, ...SECOND },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -57,6 +57,6 @@ export function createText(intl: IntlShape, language: Language): Text {
       );
     },
     time: (atMs: number) => formatTime(atMs, language),
-    moment: (atMs: number) => formatMoment(atMs, language),
+    moment: (atMs: number) => formatMoment(atMs, Date.now(), language),
   });
 }
