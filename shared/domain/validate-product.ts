@@ -73,6 +73,9 @@ function isUntouched(path: string, fields: ProductFields, base: ProductFields): 
     const key = path.slice('metadata.'.length);
     return fields.metadata[key] === base.metadata[key];
   }
+  // A picture that Stripe already shows stays fine when another one joins it.
+  const image = name === 'images' ? fields.images[Number(path.slice('images.'.length))] : undefined;
+  if (image !== undefined) return base.images.includes(image);
   return isEqual(fields[name], base[name]);
 }
 

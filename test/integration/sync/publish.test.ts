@@ -70,18 +70,22 @@ describe('publish', () => {
     expect(await shop.remote(first)).toMatchObject({ active: true });
   });
 
-  test('says before that Stripe will not delete a product with prices, and keeps the wish when it refuses', async () => {
-    const [productId = ''] = await shop.ids();
+  test('keeps the wish to delete when Stripe refuses it', async () => {
+    const bare = await shop.control.dashboard('POST', '/v1/products', { name: 'Without a price' });
+    const productId = String(bare['id']);
+    await shop.call('refresh', {});
     await shop.catalog('deleteProduct', { productId });
-    expect((await shop.call('review', {})).items).toMatchObject([{ action: 'delete', willBeRefused: true }]);
+    expect((await shop.call('review', {})).items).toMatchObject([{ action: 'delete', willBeRefused: false }]);
+    await shop.control.dashboard('POST', '/v1/prices', { product: productId, currency: 'usd', unit_amount: 100 });
     const [result] = await shop.publish();
     expect(result).toMatchObject({ outcome: 'refused', error: { code: 'stripe/refused' } });
     expect(String(result?.error?.params['message'])).toContain('cannot be deleted');
-    expect((await shop.catalog('getProduct', { productId })).marks).toMatchObject({
-      refused: true,
-      deleting: true,
-    });
+    const { marks } = await shop.catalog('getProduct', { productId });
+    expect(marks).toMatchObject({ refused: true, deleting: true });
     expect(await shop.call('getStatus', {})).toMatchObject({ refused: 1, waiting: 0 });
+    await shop.call('refresh', {});
+    // Now it is known, so it is said before.
+    expect((await shop.call('review', {})).items).toMatchObject([{ action: 'delete', willBeRefused: true }]);
   });
 
   test('uploads an image once, however many products show it, and puts its link in its place', async () => {
