@@ -71,6 +71,12 @@ export class ControlClient {
     await this.#send('fault', rule);
   }
 
+  /** How many of the faults that were set no request has used up; 0 tells that a request met the last one. */
+  async pendingFaults(): Promise<number> {
+    const { faults } = await this.#send('faults', {});
+    return Array.isArray(faults) ? faults.length : 0;
+  }
+
   async clearFaults(): Promise<void> {
     await this.#send('clear-faults', {});
   }

@@ -78,6 +78,8 @@ const commands = {
   }),
   fault: faultRule,
   'clear-faults': z.strictObject({}),
+  /** The faults that no request has used up. */
+  faults: z.strictObject({}),
   /** `permissions` makes a restricted key; without it a secret key. */
   'issue-key': z.strictObject({ mode, permissions: z.array(z.string()).optional() }),
   key: z.strictObject({
@@ -193,6 +195,7 @@ function handlersOf({ account, keys, faults, log, demo }: ControlParts): Handler
       faults.add(input);
       return { faults: faults.pending() };
     },
+    faults: () => ({ faults: faults.pending() }),
     'clear-faults': () => {
       faults.clear();
       return { faults: [] };

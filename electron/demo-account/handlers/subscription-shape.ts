@@ -55,7 +55,9 @@ export function presentSubscription(subscription: SubscriptionObject, priceOf: S
     pending_update: null,
     start_date: subscription.created,
     transfer_data: null,
-    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
+    trial_settings: {
+      end_behavior: { billing_cycle_anchor: 'unchanged', missing_payment_method: 'create_invoice' },
+    },
   };
 }
 
