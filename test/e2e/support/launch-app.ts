@@ -18,6 +18,8 @@ export interface RunningApp {
   readonly userData: string;
   /** Content policy violations of the main window so far: there must never be one. */
   readonly violations: readonly string[];
+  /** What the main window complained of: console errors and exceptions nobody caught. */
+  readonly errors: readonly string[];
   log(): LogLine[];
   /** Quits as a person does and waits for the end. The data folder stays. */
   close(): Promise<void>;
@@ -53,12 +55,15 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   });
   const window = await app.firstWindow();
   const violations: string[] = [];
+  const errors: string[] = [];
+  window.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   window.on('console', (message) => {
     if (/Content Security Policy/.test(message.text())) violations.push(message.text());
+    if (message.type() === 'error') errors.push(message.text());
   });
   const log = (): LogLine[] => readLog(userData);
   await waitForLog(userData, 'app.ready', startsBefore + 1);
-  return { app, window, userData, violations, log, close: async () => await app.close() };
+  return { app, window, userData, violations, errors, log, close: async () => await app.close() };
 }
 
 function withDefaults(args: readonly string[], defaults: readonly string[]): string[] {

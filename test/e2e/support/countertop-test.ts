@@ -1,0 +1,68 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test as base } from '@playwright/test';
+import { ControlClient } from '#electron/demo-account/control/control-client.ts';
+import {
+  type DemoAccountOptions,
+  type DemoAccountServer,
+  startDemoAccount,
+} from '#electron/demo-account/start-demo-account.ts';
+import { Shell } from '../pages/shell.ts';
+import { launchApp, type LaunchOptions, type RunningApp } from './launch-app.ts';
+
+export interface OpenedApp extends RunningApp {
+  readonly shell: Shell;
+}
+
+export interface StandIn extends DemoAccountServer {
+  /** Does what only the Dashboard, time or bad luck can do. */
+  readonly control: ControlClient;
+}
+
+interface Fixtures {
+  /** Opens the app; closed at the end, and then it must not have complained of anything. */
+  open(options?: LaunchOptions & { readonly mayComplain?: boolean }): Promise<OpenedApp>;
+  /** A server that the app takes for Stripe: give its `url` as COUNTERTOP_STRIPE_API. */
+  standIn(options?: DemoAccountOptions): Promise<StandIn>;
+}
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from this
+  async open({}, use) {
+    const opened: { app: OpenedApp; mayComplain: boolean }[] = [];
+    await use(async ({ mayComplain = false, ...options } = {}) => {
+      const running = await launchApp(options);
+      const app = { ...running, shell: new Shell(running) };
+      opened.push({ app, mayComplain });
+      return app;
+    });
+    for (const { app } of opened) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other: they may share a folder
+      await app.close().catch(() => undefined);
+    }
+    expect(opened.flatMap(({ app }) => app.violations)).toEqual([]);
+    expect(opened.flatMap(({ app, mayComplain }) => (mayComplain ? [] : app.errors))).toEqual([]);
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  async standIn({}, use, testInfo) {
+    const servers: DemoAccountServer[] = [];
+    await use(async (options = {}) => {
+      // The same test has the same account each time.
+      const server = await startDemoAccount({ seed: testInfo.title, rateLimits: false, ...options });
+      servers.push(server);
+      return { ...server, control: new ControlClient(server) };
+    });
+    await Promise.all(servers.map(async (server) => await server.close()));
+  },
+});
+
+/** No rule of axe is broken by what is on screen now. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Electron opens no second page for axe to work in.
+  const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const broken = found.violations.map(
+    (violation) => `${what}: ${violation.id} (${violation.help}): ${violation.nodes.map((node) => node.html).join('\n')}`,
+  );
+  expect(broken).toEqual([]);
+}
+
+export { expect };
