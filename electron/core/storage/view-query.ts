@@ -29,31 +29,28 @@ export function planSearch(search: string): SearchWord[] {
     });
 }
 
-/** Rows that have a word, in no order; the first `limit` found when only their number matters. */
+/** Rows that a word's index finds, in no order; the first `limit` when only their number matters. */
 export function readMatches(database: Database, word: SearchWord, limit = -1): Uint32Array {
-  switch (word.index) {
-    case 'trigram':
-      return readRowNumbers(
-        database,
-        'SELECT rowid >> 1 AS row FROM search_trigram WHERE search_trigram MATCH ? LIMIT ?',
-        quoted(word.text),
-        limit,
-      );
-    case 'pair':
-      return readRowNumbers(
-        database,
-        'SELECT rowid >> 1 AS row FROM search_pair WHERE search_pair MATCH ? LIMIT ?',
-        [...word.text].length === 1 ? `${quoted(word.text)} *` : quoted(word.text),
-        limit,
-      );
-    case 'text':
-      return readRowNumbers(
-        database,
-        'SELECT row FROM search_text WHERE instr(text, ?1) > 0 OR instr(price_text, ?1) > 0 LIMIT ?2',
-        word.text,
-        limit,
-      );
-  }
+  const table = word.index === 'pair' ? 'search_pair' : 'search_trigram';
+  const isOneCharacter = word.index === 'pair' && [...word.text].length === 1;
+  return readRowNumbers(
+    database,
+    `SELECT rowid >> 1 AS row FROM ${table} WHERE ${table} MATCH ? LIMIT ?`,
+    isOneCharacter ? `${quoted(word.text)} *` : quoted(word.text),
+    limit,
+  );
+}
+
+/** Rows from `start` up to `end` (without it) whose text holds a word: every text is looked at. */
+export function readTextMatches(database: Database, text: string, start: number, end: number): Uint32Array {
+  return readRowNumbers(
+    database,
+    `SELECT row FROM search_text
+     WHERE row >= ?1 AND row < ?2 AND (instr(text, ?3) > 0 OR instr(price_text, ?3) > 0)`,
+    start,
+    end,
+    text,
+  );
 }
 
 function quoted(text: string): string {

@@ -5,15 +5,39 @@ import {
   readMatches,
   readOrder,
   readRowNumbers,
+  readTextMatches,
   type SearchWord,
   type ViewQuery,
 } from './view-query.ts';
 
-/** An ordered list of products, as row numbers of product_index; `rows` is null until it is made. */
+/** An ordered list of products, as row numbers of product_index. */
 export interface View {
   readonly id: string;
   readonly query: ViewQuery;
+  /** Null until the list is made. */
   rows: Uint32Array | null;
+  /** Makes the list, a short stretch of work at a time. */
+  readonly making: Generator<void, Uint32Array>;
+}
+
+export function createView(database: Database, id: string, query: ViewQuery): View {
+  return { id, query, rows: null, making: makeRows(database, query) };
+}
+
+/** Does the next stretch of making a view's list; answers the list once it is made. */
+export function goOnMaking(view: View): Uint32Array | null {
+  if (view.rows !== null) return view.rows;
+  const step = view.making.next();
+  if (step.done === true) view.rows = step.value;
+  return view.rows;
+}
+
+/** The list of a view, made to its end if it is not yet. */
+export function completeRows(view: View): Uint32Array {
+  for (;;) {
+    const rows = goOnMaking(view);
+    if (rows !== null) return rows;
+  }
 }
 
 /** The window has one grid; a few more let it go back without making a list again. */
@@ -23,6 +47,8 @@ const COMMON = 2000;
 /** How far the order is walked for first rows before the whole list is made instead. */
 const MAX_WALK = 5000;
 const WALK_STEP = 250;
+/** Texts looked at without a pause. */
+const TEXT_STRETCH = 20_000;
 /** More than a window shows: worth an answer while the rest is looked for. */
 const ENOUGH = 40;
 
@@ -66,17 +92,35 @@ export function readFirstRows(database: Database, query: ViewQuery, count: numbe
   return found.length < ENOUGH ? null : found.slice(0, count);
 }
 
-/** Every row of a query, in order. */
-export function readAllRows(database: Database, query: ViewQuery): Uint32Array {
+/** Every row of a query, in order; each stretch is well under 50 ms at 100,000 products. */
+function* makeRows(database: Database, query: ViewQuery): Generator<void, Uint32Array> {
   const conditions = filterConditions(query.filter);
-  const order = readOrder(database, query.sort);
-  const size = order.reduce((most, row) => Math.max(most, row), 0) + 1;
-  const sets = planSearch(query.search).map((word) => asSet(readMatches(database, word), size));
+  let rows = readOrder(database, query.sort);
+  const size = rows.reduce((most, row) => Math.max(most, row), 0) + 1;
   if (conditions.length > 0) {
     const sql = `SELECT row FROM product_index WHERE ${conditions.join(' AND ')}`;
-    sets.push(asSet(readRowNumbers(database, sql), size));
+    rows = within(rows, [readRowNumbers(database, sql)], size);
   }
-  return sets.reduce((rows, set) => rows.filter((row) => set[row] === 1), order);
+  for (const word of planSearch(query.search)) {
+    yield;
+    const found: Uint32Array[] = [];
+    if (word.index !== 'text') found.push(readMatches(database, word));
+    else {
+      for (let start = 0; start < size; start += TEXT_STRETCH) {
+        found.push(readTextMatches(database, word.text, start, start + TEXT_STRETCH));
+        yield;
+      }
+    }
+    rows = within(rows, found, size);
+  }
+  return rows;
+}
+
+/** Of ordered rows, those that were found, in their order. */
+function within(rows: Uint32Array, found: readonly Uint32Array[], size: number): Uint32Array {
+  const set = new Uint8Array(size);
+  for (const part of found) for (const row of part) set[row] = 1;
+  return rows.filter((row) => set[row] === 1);
 }
 
 function isRare(database: Database, word: SearchWord): boolean {
@@ -105,10 +149,4 @@ function matching(
   const values = words.map(({ text }) => text);
   const found = new Set(readRowNumbers(database, sql, JSON.stringify(rows), ...values));
   return rows.filter((row) => found.has(row));
-}
-
-function asSet(rows: Uint32Array, size: number): Uint8Array {
-  const set = new Uint8Array(size);
-  for (const row of rows) set[row] = 1;
-  return set;
 }

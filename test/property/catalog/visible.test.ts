@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { queryTerms } from '#shared/domain/text-fold.ts';
-import { Database } from '#electron/core/storage/database.ts';
+import type { Database } from '#electron/core/storage/database.ts';
 import { methods } from '#electron/core/storage/method-table.ts';
-import { migrate } from '#electron/core/storage/migrate.ts';
 import { readOneVisible } from '#electron/core/storage/visible.ts';
+import { openMemoryDatabase, pullInto as pull } from '../../integration/support/open-memory-database.ts';
 import { productBody } from '../../integration/support/sample-bodies.ts';
 import { metadata, productFields } from '../domain/arbitraries.ts';
 import { check } from '../domain/check.ts';
@@ -126,18 +125,13 @@ describe('the visible product', () => {
 });
 
 function withDatabase(body: JsonObject, work: (database: Database) => void): void {
-  const database = new Database(new DatabaseSync(':memory:'));
+  const database = openMemoryDatabase();
   try {
-    migrate(database, ':memory:', 0);
     pull(database, body);
     work(database);
   } finally {
     database.close();
   }
-}
-
-function pull(database: Database, body: JsonObject): void {
-  methods.saveBase(database, { products: [body], prices: [], removedProducts: [], removedPrices: [], at: 1 });
 }
 
 function perform(database: Database, step: Change, nowAt: number): void {

@@ -21,6 +21,9 @@ export interface OnProduct {
   readonly nowAt: number;
 }
 
+/** Marks that publishing leaves on what it made; a copy gets its own. */
+const OWN_METADATA = 'countertop_';
+
 export const draftMethods = {
   /** A product that exists only here until it is published; its id is chosen by the caller. */
   createProduct(
@@ -62,14 +65,17 @@ export const draftMethods = {
     return readDetail(database, product.id);
   },
 
-  /** Copies every field and, where it is simple enough to ride along, the default price. */
+  /** Copies every field but our own marks and, where it is simple enough to ride along, the default price. */
   duplicateProduct(database: Database, input: OnProduct & { newId: string; name: string }): StoredDetail {
     const source = known(database, input.productId);
     const { defaultPriceId, ...fields } = source.fields;
     const prices = readPrices(database, [source.id]).get(source.id) ?? [];
     const price = prices.find(({ id }) => id === defaultPriceId);
     const firstPrice = source.firstPrice ?? (price === undefined ? null : asFirstPrice(price.fields));
-    const changes = { ...fields, name: input.name };
+    const metadata = Object.fromEntries(
+      Object.entries(fields.metadata).filter(([key]) => !key.startsWith(OWN_METADATA)),
+    );
+    const changes = { ...fields, metadata, name: input.name };
     create(database, input.newId, changes, firstPrice, 'duplicate', input.nowAt);
     return readDetail(database, input.newId);
   },

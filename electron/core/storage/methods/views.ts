@@ -2,7 +2,15 @@ import type { ProductRow } from '#shared/contract/catalog.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import type { ViewQuery } from '../view-query.ts';
-import { findView, keepView, readAllRows, readFirstRows, type View } from '../views.ts';
+import {
+  completeRows,
+  createView,
+  findView,
+  goOnMaking,
+  keepView,
+  readFirstRows,
+  type View,
+} from '../views.ts';
 import { readRows } from './products.ts';
 
 /** Rows answered with a new view: more than a window shows. */
@@ -23,7 +31,7 @@ export interface ViewWindow {
 export const viewMethods = {
   /** Opens a view under an id of the caller's and answers its first rows as soon as they are known. */
   openView(database: Database, input: { viewId: string; query: ViewQuery }): ViewStart {
-    const view: View = { id: input.viewId, query: input.query, rows: null };
+    const view = createView(database, input.viewId, input.query);
     keepView(database, view);
     const first = readFirstRows(database, view.query, FIRST_ROWS);
     if (first !== null) return { total: null, rows: present(readByRow(database, first)) };
@@ -32,8 +40,13 @@ export const viewMethods = {
   },
 
   /** Makes the whole list of a view; answers how long it is. Fails with `catalog/view-unknown`. */
-  completeView(database: Database, input: { viewId: string }): { total: number } {
-    return { total: completed(database, known(database, input.viewId)).length };
+  *completeView(database: Database, input: { viewId: string }): Generator<void, { total: number }> {
+    const view = known(database, input.viewId);
+    for (;;) {
+      const rows = goOnMaking(view);
+      if (rows !== null) return { total: rows.length };
+      yield;
+    }
   },
 
   readViewRows(database: Database, input: { viewId: string; start: number; count: number }): ViewWindow {
@@ -41,7 +54,7 @@ export const viewMethods = {
   },
 
   locateInView(database: Database, input: { viewId: string; productId: string }): { index: number | null } {
-    const rows = completed(database, known(database, input.viewId));
+    const rows = completeRows(known(database, input.viewId));
     const product = database.get<{ row: number }>(
       'SELECT row FROM product_index WHERE product_id = ?',
       input.productId,
@@ -57,18 +70,13 @@ function known(database: Database, viewId: string): View {
   return view;
 }
 
-function completed(database: Database, view: View): Uint32Array {
-  view.rows ??= readAllRows(database, view.query);
-  return view.rows;
-}
-
 /**
  * A stretch of the list. A view is a snapshot of which products and in which order, so that a row
  * does not jump away while it is edited; a product that is gone leaves the list here.
  */
 function readWindow(database: Database, view: View, start: number, count: number): ViewWindow {
   for (;;) {
-    const rows = completed(database, view);
+    const rows = completeRows(view);
     const wanted = [...rows.subarray(start, start + count)];
     const found = readByRow(database, wanted);
     const gone = new Set(wanted.filter((_row, index) => found[index] === null));
