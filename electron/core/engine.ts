@@ -12,7 +12,7 @@ import type { Ports, StripeEndpoint } from './ports.ts';
 import { type AreaHandlers, createRouter, type Router } from './router.ts';
 import { openStore } from './storage/store.ts';
 import { createStripeGateway, type StripeGateway } from './stripe/gateway.ts';
-import { createRateLimiter } from './stripe/limiter.ts';
+import { createRateLimiter, type RateLimiter } from './stripe/limiter.ts';
 import { createSync } from './sync/sync.ts';
 
 /** The whole of Countertop without a window: what main hands calls to. */
@@ -30,9 +30,24 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
   const { logger, clock, random, vault } = ports;
   const registry = createAccountRegistry(ports.dataFolder);
   const gateways = new Map<string, StripeGateway>();
+  const limiters = new Map<string, RateLimiter>();
 
-  function makeGateway(key: string, mode: 'test' | 'live', endpoint: StripeEndpoint): StripeGateway {
+  /** One limiter an account (design, Sync 9): a new key does not forget that Stripe asked to slow down. */
+  function limiterOf(accountId: string | null, mode: 'test' | 'live'): RateLimiter {
+    const known = accountId === null ? undefined : limiters.get(accountId);
+    if (known !== undefined) return known;
     const limiter = createRateLimiter({ clock, requestsPerSecond: () => ports.requestsPerSecond(mode) });
+    if (accountId !== null) limiters.set(accountId, limiter);
+    return limiter;
+  }
+
+  function makeGateway(
+    accountId: string | null,
+    key: string,
+    mode: 'test' | 'live',
+    endpoint: StripeEndpoint,
+  ): StripeGateway {
+    const limiter = limiterOf(accountId, mode);
     return createStripeGateway({ key, mode, endpoint, limiter, clock, random, logger });
   }
 
@@ -73,7 +88,10 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         useKey(key, endpoint) {
           dropGateway(record.id);
           if (key !== null)
-            gateways.set(record.id, makeGateway(key, record.mode === 'live' ? 'live' : 'test', endpoint));
+            gateways.set(
+              record.id,
+              makeGateway(record.id, key, record.mode === 'live' ? 'live' : 'test', endpoint),
+            );
           sync.keyChanged();
         },
         knownPrices: async () => await store.listKnownPrices({ limit: 3 }),
@@ -87,13 +105,18 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       };
       return ok(session);
     },
-    onChanged: () => void announceAccounts(),
+    onChanged: () => void announceAccounts().catch(logFailure),
+    onFailure: logFailure,
   });
+
+  function logFailure(error: unknown): void {
+    logger.error('engine.background-failed', { reason: String(error) });
+  }
 
   const demo = createDemo({ registry, sessions, launcher: ports.demo, logger });
 
-  function probe(key: string, mode: 'test' | 'live'): IdentityProbe {
-    const gateway = makeGateway(key, mode, ports.stripeEndpoint);
+  function probe(accountId: string | null, key: string, mode: 'test' | 'live'): IdentityProbe {
+    const gateway = makeGateway(accountId, key, mode, ports.stripeEndpoint);
     return {
       async identify() {
         const answer = await gateway.retrieveAccount();
@@ -117,6 +140,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     keyEntry: ports.keyEntry,
     endpoint: ports.stripeEndpoint,
     probe,
+    onFailure: logFailure,
     probePermissions: async (accountId) => {
       const gateway = gateways.get(accountId);
       return gateway === undefined ? fail('account/key-needed') : await gateway.probePermissions();
@@ -143,12 +167,13 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
   /** Opens what was open when the app last ended; the demo's server is started behind it. */
   async function restoreCurrent(): Promise<void> {
     const id = await registry.readCurrent();
-    const { records, unreadable } = await registry.list();
-    await Promise.all(unreadable.map(async (folder) => await recoverRecord(folder)));
+    const { unreadable } = await registry.list();
+    await Promise.all(unreadable.map(async (folder) => await recoverRecord(folder).catch(logFailure)));
+    const { records } = await registry.list();
     const record = records.find((candidate) => candidate.id === id);
     if (record === undefined) return;
     await sessions.makeCurrent(record);
-    if (record.demo) demo.reconnect(record).catch(() => undefined);
+    if (record.demo) demo.reconnect(record).catch(logFailure);
   }
 
   /** Makes a lost or damaged account.json again from what its database says of its owner. */
@@ -157,7 +182,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     if (!opened.ok) return;
     const { owner } = await opened.value.readOwner({});
     await opened.value.close();
-    const parsed = accountRecordSchema.safeParse(owner === null ? null : JSON.parse(owner));
+    const parsed = accountRecordSchema.safeParse(owner === null ? null : (JSON.parse(owner) as unknown));
     if (parsed.success && parsed.data.id === id) await registry.save(parsed.data satisfies AccountRecord);
     logger.warn('account.record.recovered', { id, recovered: parsed.success });
   }

@@ -13,7 +13,8 @@ export interface ConnectParts {
   readonly keyEntry: KeyEntry;
   readonly random: Random;
   readonly endpoint: StripeEndpoint;
-  readonly probe: (key: string, mode: 'test' | 'live') => IdentityProbe;
+  /** A look at Stripe with a key; with the id of a known account, under that account's rate limit. */
+  readonly probe: (accountId: string | null, key: string, mode: 'test' | 'live') => IdentityProbe;
 }
 
 /**
@@ -26,7 +27,7 @@ export async function connectAccount(parts: ConnectParts, accountId: string | nu
   const typed = await parts.keyEntry.ask({ accountName: known?.name ?? null });
   if (typed === null) throw failure('account/key-window-closed');
   const { key, kind, mode } = readKey(typed);
-  const probe = parts.probe(key, mode);
+  const probe = parts.probe(accountId, key, mode);
   const record = await chooseRecord().finally(() => probe.close());
   const { durability } = await parts.vault.write(record.id, key);
   const accepted: AccountRecord = { ...record, keyKind: kind, keyRefused: false };

@@ -76,6 +76,8 @@ export function createDemo(parts: DemoParts): Demo {
     },
     async reset() {
       const { size } = await start();
+      // Nothing on screen may open the database again while its folder goes.
+      await parts.sessions.makeCurrent(null);
       for (const mode of ['test', 'live']) {
         const id = `demo-${size}-${mode}`;
         // In turn: a database must be closed before its folder goes.

@@ -10,6 +10,7 @@ import type { AccountRecord } from './registry.ts';
 export interface AccountParts extends ConnectParts {
   readonly demo: Demo;
   readonly vault: KeyVault;
+  readonly onFailure: (error: unknown) => void;
   readonly probePermissions: (accountId: string) => Promise<Result<readonly Permission[]>>;
 }
 
@@ -55,7 +56,7 @@ export function createAccountHandlers(parts: AccountParts): AreaHandlers<'accoun
       await sessions.open(record);
       await sessions.makeCurrent(record);
       // Not awaited: the catalog is on disk and shows at once; its server may take a moment.
-      if (record.demo) void demo.reconnect(record);
+      if (record.demo) void demo.reconnect(record).catch(parts.onFailure);
       return await toAccount(record);
     },
     async rename({ accountId, name }) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -25,7 +26,10 @@ const RECORD_FILE = 'account.json';
 const currentSchema = z.strictObject({ id: z.string().nullable() });
 
 export interface AccountRegistry {
-  /** Every account found, by name. A folder whose record cannot be read is reported, not dropped. */
+  /**
+   * Every account found, by name. A folder with a database whose record cannot be read is
+   * reported, not dropped; other folders are not ours.
+   */
   list(): Promise<{ records: AccountRecord[]; unreadable: string[] }>;
   save(record: AccountRecord): Promise<void>;
   remove(id: string): Promise<void>;
@@ -36,6 +40,7 @@ export interface AccountRegistry {
 
 export function createAccountRegistry(dataFolder: string): AccountRegistry {
   const folder = (id: string): string => path.join(dataFolder, id);
+  const databaseFile = (id: string): string => path.join(folder(id), 'catalog.db');
 
   async function readRecord(id: string): Promise<AccountRecord | null> {
     try {
@@ -55,7 +60,8 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
       const found = await Promise.all(ids.map(async (id) => ({ id, record: await readRecord(id) })));
       const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
       records.sort((a, b) => a.name.localeCompare(b.name) || a.mode.localeCompare(b.mode));
-      return { records, unreadable: found.flatMap(({ id, record }) => (record === null ? [id] : [])) };
+      const lost = found.filter(({ id, record }) => record === null && existsSync(databaseFile(id)));
+      return { records, unreadable: lost.map(({ id }) => id) };
     },
     async save(record) {
       await fs.mkdir(folder(record.id), { recursive: true });
@@ -77,7 +83,7 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
       await fs.mkdir(dataFolder, { recursive: true });
       await writeJson(path.join(dataFolder, CURRENT_FILE), { id });
     },
-    databaseFile: (id) => path.join(folder(id), 'catalog.db'),
+    databaseFile,
   };
 }
 

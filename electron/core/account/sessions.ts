@@ -27,6 +27,8 @@ interface Entry {
   record: AccountRecord;
   session: AccountSession;
   keyState: Account['keyState'];
+  /** Raised by each key that is set; what an older key brings late no longer counts. */
+  keyGeneration: number;
 }
 
 /**
@@ -59,30 +61,37 @@ export function createSessions(parts: {
   endpoint: StripeEndpoint;
   openSession: OpenSession;
   onChanged: () => void;
+  /** Something in the background failed that nobody waits for; for the log. */
+  onFailure: (error: unknown) => void;
 }): Sessions {
   const { registry, vault } = parts;
   const opening = new Map<string, Promise<Entry>>();
+  /** Databases still being closed: the same file is not opened a second time meanwhile. */
+  const closing = new Map<string, Promise<void>>();
   let current: AccountRecord | null = null;
 
   async function openEntry(record: AccountRecord): Promise<Entry> {
+    await closing.get(record.id);
     const opened = await parts.openSession(record, {
       isCurrent: () => current?.id === record.id,
-      onKeyRejected: () => void refuseKey(record.id),
+      onKeyRejected: () => void refuseKey(record.id).catch(parts.onFailure),
     });
     if (!opened.ok) throw failure(opened.error.code, opened.error.params);
-    const entry: Entry = { record, session: opened.value, keyState: 'needed' };
+    const entry: Entry = { record, session: opened.value, keyState: 'needed', keyGeneration: 0 };
     await entry.session.writeOwner(record);
     // In the background: a locked keyring asks its own question, and the catalog must not wait for it.
-    if (!record.demo && !record.keyRefused) void loadKey(entry);
+    if (!record.demo && !record.keyRefused) void loadKey(entry).catch(parts.onFailure);
     return entry;
   }
 
   async function loadKey(entry: Entry): Promise<void> {
+    const generation = entry.keyGeneration;
     const key = await vault.read(entry.record.id);
-    if (key !== null) {
-      entry.keyState = await vault.durability();
-      entry.session.useKey(key, parts.endpoint);
-    }
+    const durability = await vault.durability();
+    // A slow keyring must not put an old key back over one that was entered meanwhile.
+    if (key === null || entry.keyGeneration !== generation) return;
+    entry.keyState = durability;
+    entry.session.useKey(key, parts.endpoint);
     parts.onChanged();
   }
 
@@ -90,6 +99,7 @@ export function createSessions(parts: {
     const entry = await opening.get(id);
     if (entry === undefined || entry.keyState === 'needed') return;
     entry.keyState = 'needed';
+    entry.keyGeneration += 1;
     entry.session.useKey(null, parts.endpoint);
     await updateRecord({ ...entry.record, keyRefused: true });
   }
@@ -105,13 +115,24 @@ export function createSessions(parts: {
     parts.onChanged();
   }
 
+  async function close(id: string): Promise<void> {
+    const entry = opening.get(id);
+    if (entry === undefined) return await closing.get(id);
+    opening.delete(id);
+    const closed = entry.then(async ({ session }) => await session.close());
+    closing.set(id, closed);
+    await closed.finally(() => closing.delete(id));
+  }
+
   function open(record: AccountRecord): Promise<Entry> {
     const known = opening.get(record.id);
     if (known !== undefined) return known;
     const entry = openEntry(record);
     opening.set(record.id, entry);
     // A failed opening must not stand in the way of the next try.
-    entry.catch(() => opening.delete(record.id));
+    entry.catch(() => {
+      if (opening.get(record.id) === entry) opening.delete(record.id);
+    });
     return entry;
   }
 
@@ -137,19 +158,14 @@ export function createSessions(parts: {
     async acceptKey(record, key, endpoint, keyState) {
       const entry = await open(record);
       entry.keyState = keyState;
+      entry.keyGeneration += 1;
       entry.session.useKey(key, endpoint);
       await updateRecord({ ...entry.record, ...record, keyRefused: false });
     },
     updateRecord,
-    async close(id) {
-      const entry = opening.get(id);
-      opening.delete(id);
-      if (entry !== undefined) await (await entry).session.close();
-    },
+    close,
     async closeAll() {
-      const entries = [...opening.values()];
-      opening.clear();
-      await Promise.allSettled(entries.map(async (entry) => (await entry).session.close()));
+      await Promise.allSettled([...opening.keys()].map(close));
     },
   };
 }

@@ -38,12 +38,19 @@ describe('the account registry', () => {
 
   it('reports a folder whose record is damaged instead of dropping it', async () => {
     await registry.save(record);
+    await fs.writeFile(registry.databaseFile(record.id), 'data');
     await fs.writeFile(path.join(folder, record.id, 'account.json'), '{"id": "acct');
     expect(await registry.list()).toEqual({ records: [], unreadable: [record.id] });
   });
 
+  it('leaves folders alone that hold no database', async () => {
+    await fs.mkdir(path.join(folder, 'something else'));
+    expect(await registry.list()).toEqual({ records: [], unreadable: [] });
+  });
+
   it('does not believe a record that names another folder', async () => {
     await registry.save(record);
+    await fs.writeFile(registry.databaseFile(record.id), 'data');
     await fs.rename(path.join(folder, record.id), path.join(folder, 'copied'));
     expect((await registry.list()).unreadable).toEqual(['copied']);
   });
