@@ -29,6 +29,8 @@ export async function followEngine(): Promise<() => void> {
       if (accounts.currentId !== null && accounts.currentId !== before) void readSyncStatus();
     }),
     on('sync.changed', (sync) => set({ sync })),
+    // What waits to be published is part of the state of sync, and every edit changes it.
+    on('catalog.changed', () => void readSyncStatus()),
   ];
   const [app, accounts] = await Promise.all([call('app.getState'), call('account.list')]);
   if (app.ok) set({ app: app.value });

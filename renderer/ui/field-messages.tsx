@@ -16,7 +16,9 @@ export interface FieldTexts {
   warning?: string | null | undefined;
 }
 
+/** Nothing where the label is empty: such a field has its name from `aria-label`. */
 export function FieldLabel({ label, aside }: Pick<FieldTexts, 'label' | 'aside'>): ReactNode {
+  if (label === '') return null;
   return (
     <div className={styles['labelRow']}>
       <Label className={styles['label'] ?? ''}>{label}</Label>

@@ -57,7 +57,7 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
       {
         id: 'price',
         heading: text('catalog.column.price'),
-        width: 180,
+        width: 214,
         grow: 1,
         sortable: true,
         renderCell: (row) => <PriceCell row={row} text={text} />,
@@ -66,7 +66,7 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
       {
         id: 'status',
         heading: text('catalog.column.status'),
-        width: 96,
+        width: 88,
         sortable: true,
         renderCell: (row) => (
           <span className={cx(!row.active && styles['muted'])}>

@@ -27,7 +27,7 @@ function EditedProduct({ editor }: { readonly editor: ProductEditor }): ReactNod
   const status = useSyncStatus();
   const account = useCurrentAccount();
   const taxCodes = useTaxCodes(account?.id ?? null, status?.pulled === true);
-  const problems = useProblems(state, taxCodes);
+  const problems = useProblems(state, taxCodes, account?.demo === true);
   const page = useMemo(
     () => makeProductPage(editor, state, problems, taxCodes),
     [editor, state, problems, taxCodes],

@@ -1,7 +1,8 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
+import { PRODUCT_FIELD_NAMES } from '#shared/domain/product.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -69,7 +70,7 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
           {text('publish.drop')}
         </Button>
       </div>
-      {item.problems.map((problem) => (
+      {problemsToSay(item).map((problem) => (
         <ProblemLine
           key={`${problem.code} ${problem.path}`}
           problem={problem}
@@ -93,7 +94,7 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
       )}
       {item.changes.length > 0 && (
         <dl className={styles['changes']}>
-          {item.changes.map((change) => (
+          {inFieldOrder(item.changes).map((change) => (
             <ChangeRow
               key={change.path}
               change={change}
@@ -104,6 +105,24 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
         </dl>
       )}
     </li>
+  );
+}
+
+/** As the product page lists them, the price after the fields. */
+function inFieldOrder(changes: readonly FieldChange[]): readonly FieldChange[] {
+  const rank = (change: FieldChange): number => {
+    const at = PRODUCT_FIELD_NAMES.findIndex((field) => field === change.path.split('.')[0]);
+    return at === -1 ? PRODUCT_FIELD_NAMES.length : at;
+  };
+  return changes.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Errors always; warnings only of what would be sent: the others are the product page's to tell. */
+function problemsToSay(item: ReviewItem): readonly FieldProblem[] {
+  const fieldOf = (path: string): string => path.split('.')[0] ?? path;
+  const changed = new Set(item.changes.map((change) => fieldOf(change.path)));
+  return item.problems.filter(
+    (problem) => problem.severity === 'error' || changed.has(fieldOf(problem.path)),
   );
 }
 

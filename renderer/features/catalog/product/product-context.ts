@@ -27,7 +27,11 @@ export function useProductPage(): ProductPage {
 }
 
 /** The problems of what is on the screen now, before any of it is on disk. */
-export function useProblems(state: EditorState, taxCodes: TaxCodes): readonly FieldProblem[] {
+export function useProblems(
+  state: EditorState,
+  taxCodes: TaxCodes,
+  isDemo: boolean,
+): readonly FieldProblem[] {
   return useMemo(() => {
     const { detail } = state;
     const isUntouchedNew = state.productId === null && state.edits.name === undefined;
@@ -36,9 +40,13 @@ export function useProblems(state: EditorState, taxCodes: TaxCodes): readonly Fi
       ...(detail === null ? {} : { priceIds: new Set(detail.prices.map((price) => price.id)) }),
       taxCodeIds: new Set(taxCodes.codes.map((code) => code.id)),
     });
-    // An empty page is no mistake yet.
-    return isUntouchedNew ? problems.filter((problem) => problem.code !== 'product/name-missing') : problems;
-  }, [state, taxCodes]);
+    return problems.filter((problem) => {
+      // An empty page is no mistake yet.
+      if (isUntouchedNew && problem.code === 'product/name-missing') return false;
+      // The demo shop's pictures come from this computer; that is no mistake of the person's.
+      return !(isDemo && problem.severity === 'warning' && problem.code === 'product/image-private-address');
+    });
+  }, [state, taxCodes, isDemo]);
 }
 
 export function makeProductPage(

@@ -71,7 +71,7 @@ export function fieldMessages(
 /** How far along the limit a text is; silent while there is plenty of room. */
 export function counter(text: Text, value: string, limit: number): string | undefined {
   const length = textLength(value);
-  if (limit > 100 && length < limit * 0.8) return undefined;
+  if (limit > 30 && length < limit * 0.8) return undefined;
   return length === 0 ? undefined : text('product.counter', { length, limit });
 }
 
