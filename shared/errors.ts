@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   // account: keys and accounts
   'account/none-open',
   'account/unknown',
+  'account/switched',
   'account/demo-failed',
   'account/key-publishable',
   'account/key-organisation',

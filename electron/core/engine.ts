@@ -17,6 +17,17 @@ import { createSync } from './sync/sync.ts';
 
 /** The whole of Countertop without a window: what main hands calls to. */
 export interface Engine extends Router {
+  /**
+   * As {@link Router.call}. With `accountId`, a call for the catalog or sync of an account that is
+   * no longer on screen answers `account/switched`.
+   */
+  call(
+    callId: string,
+    name: string,
+    input: unknown,
+    progress: (value: unknown) => void,
+    accountId?: string,
+  ): Promise<Result<unknown>>;
   /** `--demo`: opens the demo account before the window asks. */
   openDemo(): Promise<Result<Account>>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
@@ -188,7 +199,11 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
   }
 
   return {
-    ...router,
+    cancel: (callId) => router.cancel(callId),
+    async call(callId, name, input, progress, accountId) {
+      if (accountId !== undefined && accountId !== sessions.currentId()) return fail('account/switched');
+      return await router.call(callId, name, input, progress);
+    },
     async openDemo() {
       try {
         const record = await demo.explore();

@@ -3,7 +3,7 @@ import { EVENT_CHANNEL, INVOKE_CHANNEL } from '#shared/contract/channels.ts';
 import { type Message, type Reply, type Request, requestSchema } from '#shared/contract/envelope.ts';
 import { fail, ok } from '#shared/errors.ts';
 import type { EventSink } from '#electron/core/ports.ts';
-import type { Router } from '#electron/core/router.ts';
+import type { Engine } from '#electron/core/engine.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 export interface ServedCalls {
@@ -16,7 +16,10 @@ export interface ServedCalls {
  * our own page, is heard; everyone else gets `app/sender-refused`. Calls that come before the
  * engine stands wait for it.
  */
-export function serveCalls(mainWindow: () => BrowserWindow | null, engine: Promise<Router>): ServedCalls {
+export function serveCalls(
+  mainWindow: () => BrowserWindow | null,
+  engine: Promise<Pick<Engine, 'call' | 'cancel'>>,
+): ServedCalls {
   const running = new Set<Promise<Reply>>();
 
   async function answer(request: Request): Promise<Reply> {
@@ -25,10 +28,9 @@ export function serveCalls(mainWindow: () => BrowserWindow | null, engine: Promi
       router.cancel(request.callId);
       return ok(null);
     }
-    const { callId, name, input } = request;
-    return await router.call(callId, name, input, (progress) =>
-      send(mainWindow(), { type: 'progress', callId, progress }),
-    );
+    const { callId, name, input, accountId } = request;
+    const tell = (progress: unknown): void => send(mainWindow(), { type: 'progress', callId, progress });
+    return await router.call(callId, name, input, tell, accountId);
   }
 
   ipcMain.handle(INVOKE_CHANNEL, async (event, message: unknown): Promise<Reply> => {

@@ -37,6 +37,14 @@ export async function call<N extends CallName>(
   return await invoke(crypto.randomUUID(), name, input ?? {});
 }
 
+/**
+ * The same for one account alone: refused with `account/switched` once another is on screen. For
+ * screens that write, so that what was typed for one account never lands in the next.
+ */
+export function callFor(accountId: string): typeof call {
+  return async (name, ...[input]) => await invoke(crypto.randomUUID(), name, input ?? {}, accountId);
+}
+
 /** Starts long work. Progress may still arrive in the moment after `cancel`. */
 export function stream<N extends StreamName>(
   name: N,
@@ -64,10 +72,21 @@ export function on<N extends EventName>(event: N, listener: (payload: EventPaylo
   return () => all.delete(listener as Listener);
 }
 
-async function invoke<T>(callId: string, name: string, input: unknown): Promise<Result<T>> {
+async function invoke<T>(
+  callId: string,
+  name: string,
+  input: unknown,
+  accountId?: string,
+): Promise<Result<T>> {
   try {
     // Main parsed the value with the procedure's own schema before it sent it.
-    return (await window.countertop.invoke({ type: 'call', callId, name, input })) as Result<T>;
+    return (await window.countertop.invoke({
+      type: 'call',
+      callId,
+      name,
+      input,
+      ...(accountId === undefined ? {} : { accountId }),
+    })) as Result<T>;
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     const error: AppError = { code: 'app/unexpected', params: { name, message } };

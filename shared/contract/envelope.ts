@@ -9,6 +9,11 @@ export const requestSchema = z.discriminatedUnion('type', [
     callId: z.string().max(64),
     name: z.string().max(64),
     input: z.unknown(),
+    /**
+     * The account a screen was made for. A call that arrives after a switch is refused with
+     * `account/switched`: what was typed for one account never lands in another.
+     */
+    accountId: z.string().max(100).optional(),
   }),
   z.strictObject({ type: z.literal('cancel'), callId: z.string().max(64) }),
 ]);

@@ -48,6 +48,16 @@ describe('connecting an account', () => {
     expect(await test.call('account.list', {})).toMatchObject({ currentId: inTest.id });
   });
 
+  it('refuses a call made for an account that is no longer on screen', async () => {
+    const inTest = await connect(test.server.keys.test.secret);
+    const inLive = await connect(test.server.keys.live.secret);
+    const create = async (accountId: string) =>
+      await test.engine.call('c', 'catalog.createProduct', newProduct, () => undefined, accountId);
+    const newProduct = { changes: { name: 'Coffee beans' }, firstPrice: null };
+    expect(await create(inTest.id)).toMatchObject({ ok: false, error: { code: 'account/switched' } });
+    expect(await create(inLive.id)).toMatchObject({ ok: true });
+  });
+
   it('finds the account again when another key of it is entered', async () => {
     const first = await connect(test.server.keys.test.secret);
     const again = await connect(test.server.keys.test.secret);
