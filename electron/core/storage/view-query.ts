@@ -112,8 +112,26 @@ export function readOrder(database: Database, sort: ProductSort, limit = -1): Ui
     if (left > 0) left -= part.length;
     parts.push(part);
   }
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
+  return joined(parts);
+}
+
+/** A few rows in the order of a sort; ones that are gone are left out. */
+export function orderRows(database: Database, sort: ProductSort, rows: Uint32Array): Uint32Array {
+  const wanted = JSON.stringify([...new Set(rows)]);
+  return joined(
+    orderSegments(sort).map(({ where, order }) =>
+      readRowNumbers(
+        database,
+        `SELECT row FROM json_each(?) AS wanted
+         CROSS JOIN product_index ON product_index.row = wanted.value
+         WHERE ${where} ORDER BY ${order}`,
+        wanted,
+      ),
+    ),
+  );
+}
+
+function joined(parts: readonly Uint32Array[]): Uint32Array {
   const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
