@@ -14,6 +14,7 @@ export interface CallParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  readonly timeoutMs?: number;
 }
 
 export interface Caller {
@@ -44,7 +45,7 @@ export function createCaller(parts: CallParts): Caller {
     permit?: 'taken',
     signal?: AbortSignal,
   ): Promise<Result<StripeAnswer>> {
-    loading ??= loadStripeClient(parts.key, parts.endpoint);
+    loading ??= loadStripeClient(parts.key, parts.endpoint, parts.timeoutMs);
     const client = await loading;
     if (permit === undefined) await limiter.take(signal);
     try {

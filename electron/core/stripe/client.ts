@@ -9,7 +9,7 @@ export interface StripeClient {
 }
 
 /** Longer than Stripe's slowest answers we know, short enough to be told as "no answer". */
-export const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
 /**
  * The SDK, loaded on first use: it costs more to load than the rest of the engine, and a start
@@ -19,7 +19,11 @@ export const TIMEOUT_MS = 20_000;
  * update, stand on a fresh read; retries hidden in the SDK would do none of these. (It still makes
  * one extra try after ECONNRESET or EPIPE, with the same idempotency key: facts 11.)
  */
-export async function loadStripeClient(key: string, endpoint: StripeEndpoint): Promise<StripeClient> {
+export async function loadStripeClient(
+  key: string,
+  endpoint: StripeEndpoint,
+  timeoutMs = TIMEOUT_MS,
+): Promise<StripeClient> {
   const [{ Stripe }, { Agent: PlainAgent }, { Agent: TlsAgent }] = await Promise.all([
     import('stripe'),
     import('node:http'),
@@ -32,7 +36,7 @@ export async function loadStripeClient(key: string, endpoint: StripeEndpoint): P
     port: endpoint.port,
     protocol: endpoint.protocol,
     httpClient: Stripe.createNodeHttpClient(agent),
-    timeout: TIMEOUT_MS,
+    timeout: timeoutMs,
     maxNetworkRetries: 0,
     telemetry: false,
   });

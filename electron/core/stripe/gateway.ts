@@ -79,6 +79,8 @@ export interface StripeGatewayParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;
+  /** How long an answer is waited for; 20 s. */
+  readonly timeoutMs?: number;
 }
 
 export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {

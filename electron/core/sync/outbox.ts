@@ -47,7 +47,9 @@ export async function runOutbox(
   if (first.length === 0) return;
   const checked = await checkKey(parts, gateway);
   if (!checked.ok) {
-    if (checked.error.code.startsWith('account/')) connection.needKey();
+    // The connection knows what keeps us from asking; another account's key is for the person to hear of.
+    if (!checked.error.code.startsWith('account/')) return;
+    connection.needKey();
     throw new AppFailure(checked.error);
   }
 

@@ -38,7 +38,8 @@ export async function refreshFromEvents(
   const { store } = parts;
   const state = await store.readPullState();
   if (!state.pulled) throw failure('sync/not-pulled-yet');
-  if (state.cursor === null || isLongAgo(parts, state.checkedAt)) return { kind: 'full-scan-needed', requests: 0 };
+  if (state.cursor === null || isLongAgo(parts, state.checkedAt))
+    return { kind: 'full-scan-needed', requests: 0 };
   const read = await readEvents(gateway, state.cursor, signal);
   if (read.events === null) return { kind: 'full-scan-needed', requests: read.requests };
   const seen = new Set(await store.listSeenEvents());

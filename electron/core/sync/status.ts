@@ -82,7 +82,8 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
       touch();
     },
     progress(job, progress) {
-      jobs.set(job, progress);
+      // A late count must not bring back a job that has ended.
+      if (jobs.has(job)) jobs.set(job, progress);
       touch();
     },
     read,

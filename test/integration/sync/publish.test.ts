@@ -76,7 +76,11 @@ describe('publish', () => {
     await shop.call('refresh', {});
     await shop.catalog('deleteProduct', { productId });
     expect((await shop.call('review', {})).items).toMatchObject([{ action: 'delete', willBeRefused: false }]);
-    await shop.control.dashboard('POST', '/v1/prices', { product: productId, currency: 'usd', unit_amount: 100 });
+    await shop.control.dashboard('POST', '/v1/prices', {
+      product: productId,
+      currency: 'usd',
+      unit_amount: 100,
+    });
     const [result] = await shop.publish();
     expect(result).toMatchObject({ outcome: 'refused', error: { code: 'stripe/refused' } });
     expect(String(result?.error?.params['message'])).toContain('cannot be deleted');
@@ -204,14 +208,14 @@ describe('publish', () => {
   test('paused, waits; resumed, ends', async () => {
     await Promise.all(Array.from({ length: 10 }, (_, index) => create(`Cup ${index}`)));
     await shop.control.changeSettings({ latencyMs: 30 });
-    let pausing: Promise<unknown> | null = null;
+    const pausing: Promise<unknown>[] = [];
     const publishing = shop.publish({
       onProgress: ({ done }) => {
-        if (done > 0) pausing ??= shop.call('pausePublish', {});
+        if (done > 0 && pausing.length === 0) pausing.push(shop.call('pausePublish', {}));
       },
     });
     await shop.until(({ activity }) => activity === 'paused');
-    await pausing;
+    await Promise.all(pausing);
     await shop.call('resumePublish', {});
     const results = await publishing;
     expect(results.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 10 }, () => 'applied'));

@@ -40,6 +40,7 @@ export interface ShopOptions {
   readonly wrapStore?: (store: Store) => Store;
   readonly wrapGateway?: (gateway: StripeGateway) => StripeGateway;
   readonly requestsPerSecond?: number;
+  readonly timeoutMs?: number;
 }
 
 /** Catalog and sync of one account on a store of its own, against a demo account over HTTP. */
@@ -107,7 +108,16 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
         requestsPerSecond: () => options.requestsPerSecond ?? 1000,
       });
       const endpoint = { protocol: 'http', host: '127.0.0.1', port: server.port } as const;
-      const made = createStripeGateway({ key, mode, endpoint, limiter, clock, random, logger: silentLogger });
+      const made = createStripeGateway({
+        key,
+        mode,
+        endpoint,
+        limiter,
+        clock,
+        random,
+        logger: silentLogger,
+        ...(options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs }),
+      });
       gateway = options.wrapGateway?.(made) ?? made;
     }
     return gateway;

@@ -27,9 +27,9 @@ export const operationMethods = {
         `SELECT ${OPERATION_COLUMNS} FROM operation JOIN publish ON publish.id = publish_id
          WHERE operation.state IN ('queued', 'unknown') AND publish.state = 'running'
            AND operation.id NOT IN (SELECT value FROM json_each(?))
-           AND NOT EXISTS (SELECT 1 FROM operation AS earlier
+           AND (operation.kind = 'image.upload' OR NOT EXISTS (SELECT 1 FROM operation AS earlier
              WHERE earlier.product_id = operation.product_id AND earlier.state IN ('queued', 'sending', 'unknown')
-               AND (earlier.publish_id, earlier.seq) < (operation.publish_id, operation.seq))
+               AND (earlier.publish_id, earlier.seq) < (operation.publish_id, operation.seq)))
            AND NOT EXISTS (SELECT 1 FROM operation AS needed
              WHERE needed.id = operation.after_operation AND needed.state IN ('queued', 'sending', 'unknown'))
          ORDER BY publish_id, seq LIMIT ?`,
