@@ -105,7 +105,7 @@ export class DemoAccount {
     };
     for (const store of [account.modes.test, account.modes.live]) {
       seedBrandFiles(store, shop);
-      seedCatalog(store, shop);
+      seedCatalog(account, store, shop);
       if (store.livemode ? portalSaved.live : portalSaved.test) seedPortal(store, shop);
       // Customers belong to the present: they are made again at each start and never written.
       seedCustomers(account, store, { ...shop, seededAt: clock.now() });

@@ -76,11 +76,21 @@ async function serve(
     return;
   }
   const reply = isOwnHost(incoming.headers.host, server)
-    ? await answer(requestOf(incoming, body))
+    ? await safely(answer, requestOf(incoming, body))
     : jsonReply(421, {
         error: { type: 'invalid_request_error', message: 'This server answers on 127.0.0.1 only.' },
       });
   send(reply, response);
+}
+
+/** A bug ends one request and not the server. */
+async function safely(answer: Answerer, request: HttpRequest): Promise<ApiReply> {
+  try {
+    return await answer(request);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return jsonReply(500, { error: { type: 'api_error', message: `The demo account failed: ${message}` } });
+  }
 }
 
 function send(reply: ApiReply, response: ServerResponse): void {

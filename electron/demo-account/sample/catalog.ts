@@ -1,7 +1,9 @@
+import type { Account } from '../store/account.ts';
 import type { ModeStore } from '../store/mode-store.ts';
 import type { PriceObject, ProductObject } from '../store/objects.ts';
 import { generatedProducts } from './generated.ts';
 import { KISSA_MORI } from './kissa-mori.ts';
+import { recordPast } from './past-event.ts';
 import { textFrom } from './random.ts';
 import type { Bilingual, SampleLanguage, SamplePrice, SampleProduct } from './sample-types.ts';
 
@@ -22,7 +24,7 @@ const DAY = 86_400;
  * Fills one mode with the sample shop. The same seed gives the same objects, so what nobody
  * changed need not be kept on disk. Live mode always holds the small shop.
  */
-export function seedCatalog(store: ModeStore, seed: CatalogSeed): void {
+export function seedCatalog(account: Account, store: ModeStore, seed: CatalogSeed): void {
   const made = KISSA_MORI.flatMap((sample) => {
     const shown = store.livemode ? inLiveMode(sample) : sample;
     return shown === undefined ? [] : [madeFrom(shown, seed, store.livemode)];
@@ -35,6 +37,22 @@ export function seedCatalog(store: ModeStore, seed: CatalogSeed): void {
   }
   const prices = all.flatMap((entry) => entry.prices);
   for (const price of prices.toSorted((a, b) => a.created - b.created)) store.prices.put(price);
+  for (const { product, prices: own } of made) recordLately(account, store, product, own, seed.seededAt);
+}
+
+/** The feed of the last thirty days knows the newest products (facts 9.4). */
+function recordLately(
+  account: Account,
+  store: ModeStore,
+  product: ProductObject,
+  prices: readonly PriceObject[],
+  seededAt: number,
+): void {
+  if (product.created < seededAt - 29 * DAY) return;
+  recordPast(account, store, { type: 'product.created', object: product, created: product.created });
+  for (const price of prices) {
+    recordPast(account, store, { type: 'price.created', object: price, created: price.created });
+  }
 }
 
 /** The id of a sample product: the same in both modes, as after "Copy to live mode". */

@@ -1,11 +1,11 @@
-import { snapshot } from '../api/expand.ts';
 import { blankCustomer } from '../handlers/customers.ts';
 import { periodSeconds } from '../handlers/subscription-rules.ts';
-import { ACCOUNT_API_VERSION, type Account } from '../store/account.ts';
+import type { Account } from '../store/account.ts';
 import type { ModeStore } from '../store/mode-store.ts';
 import type { CustomerObject, PriceObject, SubscriptionObject } from '../store/objects.ts';
 import { samplePriceId } from './catalog.ts';
 import { SAMPLE_CUSTOMERS, type SampleCustomer, type SampleSubscription } from './customer-cases.ts';
+import { recordPast } from './past-event.ts';
 import { textFrom } from './random.ts';
 import type { SampleLanguage } from './sample-types.ts';
 
@@ -70,7 +70,7 @@ class CustomerMaker {
     for (const subscription of subscriptions) this.#store.subscriptions.put(subscription);
     if (sample.emailBefore !== undefined) {
       const { email, days } = sample.emailBefore;
-      this.#event('customer.updated', customer, seededAt - days * DAY, { email });
+      this.#happened('customer.updated', customer, seededAt - days * DAY, { email });
     }
   }
 
@@ -131,30 +131,18 @@ class CustomerMaker {
     for (const subscription of subscriptions) {
       const ended = { ...subscription, status: 'canceled', canceled_at: at, ended_at: at } as const;
       this.#store.subscriptions.put(ended);
-      this.#event('customer.subscription.deleted', ended, at);
+      this.#happened('customer.subscription.deleted', ended, at);
     }
-    this.#event('customer.deleted', customer, at);
+    this.#happened('customer.deleted', customer, at);
   }
 
-  #event(
+  #happened(
     type: string,
     object: CustomerObject | SubscriptionObject,
     created: number,
-    previous?: Record<string, unknown>,
+    previous?: Readonly<Record<string, unknown>>,
   ): void {
-    this.#store.events.put({
-      id: `evt_1${textFrom(`${this.#seed.seed} ${this.#mode} ${type} ${object.id}`, 23)}`,
-      object: 'event',
-      api_version: ACCOUNT_API_VERSION,
-      created,
-      data: {
-        object: snapshot(object, this.#account, this.#store),
-        ...(previous === undefined ? {} : { previous_attributes: previous }),
-      },
-      livemode: this.#store.livemode,
-      pending_webhooks: 0,
-      request: { id: null, idempotency_key: null },
-      type,
-    });
+    const event = { type, object, created, ...(previous === undefined ? {} : { previous }) };
+    recordPast(this.#account, this.#store, event);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { refusalOf, startDemo } from './harness.ts';
+import { idOf, refusalOf, startDemo } from './harness.ts';
 
 describe('customers', () => {
   test('the list compares emails exactly, the search without regard to case', async () => {
@@ -86,7 +86,7 @@ describe('customers', () => {
     const { stripe } = await startDemo();
     expect((await stripe.customers.list({ email: 'clock@example.com' })).data).toEqual([]);
     const [event] = (await stripe.customers.search({ query: "email:'clock@example.com'" })).data;
-    const clock = String(event?.test_clock);
+    const clock = idOf(event?.test_clock);
     expect(
       (await stripe.customers.list({ test_clock: clock })).data.map((customer) => customer.email),
     ).toEqual(['clock@example.com']);

@@ -1,5 +1,5 @@
-import Stripe from 'stripe';
-import { afterEach, expect } from 'vitest';
+import { Stripe } from 'stripe';
+import { afterEach } from 'vitest';
 import { ControlClient } from '#electron/demo-account/control/control-client.ts';
 import {
   startDemoAccount,
@@ -14,7 +14,8 @@ const breaches: string[] = [];
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map(async (server) => server.close()));
-  expect(breaches.splice(0), 'what the API description does not allow').toEqual([]);
+  const found = breaches.splice(0);
+  if (found.length > 0) throw new Error(`The API description does not allow:\n${found.join('\n')}`);
 });
 
 export interface Demo {
@@ -69,6 +70,12 @@ async function checkedFetch(input: string | URL | Request, init?: RequestInit): 
 /** Faults of the network and unknown routes are not Stripe's answers to what was asked. */
 function isDescribed(status: number, body: unknown): boolean {
   return status === 200 || (status === 400 && typeof body === 'object' && body !== null && 'error' in body);
+}
+
+/** The id of a reference that was not expanded. */
+export function idOf(reference: unknown): string {
+  if (typeof reference === 'string') return reference;
+  throw new Error(`not an id: ${JSON.stringify(reference)}`);
 }
 
 /** The error a call ends with; a call that succeeds is a failure of the test. */

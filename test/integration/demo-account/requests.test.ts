@@ -1,5 +1,5 @@
 import http from 'node:http';
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { refusalOf, startDemo, type Demo } from './harness.ts';
 

@@ -66,12 +66,8 @@ describe('the sample shop', () => {
     expect(emails.some((email) => email?.endsWith(' '))).toBe(true);
     expect(emails.some((email) => email !== null && email !== email.normalize('NFKC'))).toBe(true);
     expect(emails.some((email) => email !== null && email !== email.normalize('NFC'))).toBe(true);
-    for (const part of ['+', 'gmial.com', 'xn--', '\u0430', '\u200B', "'"]) {
-      expect(
-        emails.some((email) => email?.includes(part)),
-        part,
-      ).toBe(true);
-    }
+    const parts = ['+', 'gmial.com', 'xn--', '\u0430', '\u200B', "'"];
+    expect(parts.filter((part) => !emails.some((email) => email?.includes(part)))).toEqual([]);
     const [changed] = (await stripe.events.list({ type: 'customer.updated' })).data.filter((event) =>
       JSON.stringify(event.data.previous_attributes).includes('chie.kudo'),
     );
