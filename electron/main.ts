@@ -118,11 +118,15 @@ function start(logger: Ports['logger']): void {
 
   async function startEngine(ports: Ports): Promise<Engine> {
     const started = await createEngine(ports, appArea.handlers);
-    if (launch.demo !== null) {
-      const opened = await started.openDemo();
-      if (!opened.ok) logger.error('demo.open-failed', { code: opened.error.code });
-    }
+    if (launch.demo !== null) await openDemo(started);
     return started;
+  }
+
+  /** A demo that does not start is said by the window when it is asked for; the app goes on. */
+  async function openDemo(started: Engine): Promise<void> {
+    const opened = await started.openDemo().catch((error: unknown) => String(error));
+    if (typeof opened === 'string') logger.error('demo.open-failed', { reason: opened });
+    else if (!opened.ok) logger.error('demo.open-failed', { reason: opened.error.code });
   }
 
   const calls = serveCalls(() => mainWindow.get(), engine);
@@ -153,9 +157,11 @@ function start(logger: Ports['logger']): void {
   for (const file of [settings.damagedFile, keyFile.damagedFile]) {
     if (file !== null) notices.add('settings-damaged', { file });
   }
-  if (launch.apiOverride === 'used') notices.add('api-override', { server: launch.apiOverrideText });
-  if (launch.apiOverride === 'refused')
-    notices.add('api-override-refused', { server: launch.apiOverrideText });
+  if (launch.apiOverride !== 'none') {
+    const used = launch.apiOverride === 'used';
+    notices.add(used ? 'api-override' : 'api-override-refused', { server: launch.apiOverrideText });
+    logger.warn(used ? 'api-override.used' : 'api-override.refused');
+  }
 
   showMenu();
   mainWindow.open();

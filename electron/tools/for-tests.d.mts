@@ -34,3 +34,7 @@ export function launcherFlags(): string[];
 
 /** The project's top folder. */
 export const root: string;
+
+/** Where a package goes, and its executable there, if it was made. */
+export function packageFolder(options: { developmentRuntime: boolean }): string;
+export function packagedExecutable(folder: string): string | undefined;

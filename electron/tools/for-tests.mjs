@@ -3,3 +3,4 @@ export { openSurroundings, startSessionBus, startVirtualDisplay } from './lib/di
 export { asAppEnvironment, electronPath, isDevelopmentRuntime } from './lib/electron.mjs';
 export { launcherFlags } from './lib/launch.mjs';
 export { root } from './lib/paths.mjs';
+export { packagedExecutable, packageFolder } from './lib/packages.mjs';

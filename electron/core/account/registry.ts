@@ -65,7 +65,7 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
     },
     async save(record) {
       await fs.mkdir(folder(record.id), { recursive: true });
-      await writeJson(path.join(folder(record.id), RECORD_FILE), record);
+      await writeInTurn(path.join(folder(record.id), RECORD_FILE), record);
     },
     async remove(id) {
       await fs.rm(folder(id), { recursive: true, force: true });
@@ -81,10 +81,19 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
     },
     async writeCurrent(id) {
       await fs.mkdir(dataFolder, { recursive: true });
-      await writeJson(path.join(dataFolder, CURRENT_FILE), { id });
+      await writeInTurn(path.join(dataFolder, CURRENT_FILE), { id });
     },
     databaseFile,
   };
+}
+
+/** One writer at a time: two that share the file beside would rename it away from each other. */
+let writing: Promise<unknown> = Promise.resolve();
+
+async function writeInTurn(file: string, value: unknown): Promise<void> {
+  const written = writing.then(async () => await writeJson(file, value));
+  writing = written.catch(() => undefined);
+  await written;
 }
 
 /** Written beside, synced, then renamed over: a kill leaves the old file or the new one. */

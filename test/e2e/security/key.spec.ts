@@ -138,6 +138,8 @@ test('the key is found nowhere afterwards but in the main process', async () => 
   const keyProcess = await processOf(page);
   expect(isRunning(keyProcess)).toBe(true);
   await page.getByRole('textbox', { name: 'Secret or restricted key' }).fill(key);
+  // The scan finds a key where there is one: in the page that it is typed in.
+  expect(findInMemory(keyProcess, key)).toContain('the key');
   await page.getByRole('button', { name: 'Connect' }).click();
   const connected = await answer;
   expect(connected).toMatchObject({ ok: true });
