@@ -6,11 +6,14 @@ import { bareWindow, countertop, openApp, withDataFolder } from './opened-app.ts
 const RUNS = 7;
 const PRODUCTS = 9000;
 
-async function startMs(folder: string, userData: string): Promise<number> {
+async function startMs(folder: string, userData: string, leastRows: number): Promise<number> {
   const app = await openApp(folder, userData);
   try {
     await moveInGrid(app.page);
-    return performance.now() - app.startedAt;
+    const ms = performance.now() - app.startedAt;
+    // Outside of the measured time: it was the full catalog that came up.
+    await settledRowCount(app.page, leastRows, 30_000, 0);
+    return ms;
   } finally {
     await app.end();
   }
@@ -42,8 +45,8 @@ export const benchmark: Benchmark = {
           const app: number[] = [];
           const bare: number[] = [];
           for (let round = 0; round < RUNS; round += 1) {
-            bare.push(await startMs(bareWindow, bareData));
-            app.push(await startMs(countertop, appData));
+            bare.push(await startMs(bareWindow, bareData, -1));
+            app.push(await startMs(countertop, appData, PRODUCTS));
           }
           report(`app ${app.map(Math.round).join(' ')} ms, bare window ${bare.map(Math.round).join(' ')} ms`);
           return median(app) / median(bare);
