@@ -66,8 +66,8 @@ export function ImageDrop({ isDisabled = false, onImage, children }: ImageDropPr
         </FileTrigger>
         {children}
       </div>
-      <p className={styles['help']}>{text('image.help')}</p>
       <div aria-live="polite">
+        <p className={styles['help']}>{text('image.help')}</p>
         {isBusy && <p className={styles['help']}>{text('image.working')}</p>}
         {done !== null && <p className={styles['help']}>{preparedText(text, done)}</p>}
       </div>

@@ -7,21 +7,37 @@ interface TaxCode {
   readonly description: string;
 }
 
-/** Codes whose name or id holds every word, general codes first. Width and case do not count. */
+/**
+ * Codes whose name, id or description holds every word; those named so come first. Without words,
+ * the general codes do. Width and case do not count.
+ */
 export function findTaxCodes(
   codes: readonly TaxCode[],
   query: string,
 ): { id: string; label: string; description: string }[] {
-  const words = foldText(query).split(' ').filter(Boolean);
-  const fitting = codes.filter((code) => {
-    const text = foldText(`${code.name} ${code.id} ${words.length > 0 ? code.description : ''}`);
-    return isTaxCodeForProducts(code.id) && words.every((word) => text.includes(word));
-  });
-  const rank = (code: TaxCode): number => {
-    const at = GENERAL_TAX_CODES.indexOf(code.id);
-    return at === -1 ? GENERAL_TAX_CODES.length : at;
-  };
-  return fitting
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((code) => ({ id: code.id, label: code.name, description: code.id }));
+  const folded = foldText(query).trim();
+  const words = folded.split(/\s+/).filter(Boolean);
+  const found = codes
+    .filter((code) => isTaxCodeForProducts(code.id))
+    .map((code) => ({ code, rank: words.length === 0 ? generalRank(code) : matchRank(code, folded, words) }))
+    .filter(({ rank }) => rank !== null);
+  return found
+    .toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .map(({ code }) => ({ id: code.id, label: code.name, description: code.id }));
+}
+
+function generalRank(code: TaxCode): number {
+  const at = GENERAL_TAX_CODES.indexOf(code.id);
+  return at === -1 ? GENERAL_TAX_CODES.length : at;
+}
+
+/** 0: the name itself, 1: begins so, 2: in the name or id, 3: in the description only. */
+function matchRank(code: TaxCode, query: string, words: readonly string[]): number | null {
+  const name = foldText(code.name);
+  if (name === query) return 0;
+  if (name.startsWith(query)) return 1;
+  const title = `${name} ${code.id}`;
+  if (words.every((word) => title.includes(word))) return 2;
+  const all = `${title} ${foldText(code.description)}`;
+  return words.every((word) => all.includes(word)) ? 3 : null;
 }

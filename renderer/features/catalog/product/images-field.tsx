@@ -83,7 +83,7 @@ function ImageTile({ value, position, count, onMove, onRemove }: ImageTileProps)
   const isQueued = isQueuedImage(value);
   const url = state.detail?.images.find((image) => image.value === value)?.displayUrl ?? null;
   const name = fields.name.trim() === '' ? text('product.unnamed') : fields.name;
-  const source = isQueued ? text('value.imageQueued') : hostText(value, text('product.hostedByStripe'));
+  const source = isQueued ? text('product.imageQueued') : hostText(value, text('product.hostedByStripe'));
   return (
     <li className={styles['tile']}>
       <Thumbnail url={url} size="tile" alt={text('product.imageAlt', { position, name })} />
