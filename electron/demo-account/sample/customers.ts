@@ -4,8 +4,9 @@ import type { Account } from '../store/account.ts';
 import type { ModeStore } from '../store/mode-store.ts';
 import type { CustomerObject, PriceObject, SubscriptionObject } from '../store/objects.ts';
 import { samplePriceId } from './catalog.ts';
-import { SAMPLE_CUSTOMERS, type SampleCustomer, type SampleSubscription } from './customer-cases.ts';
+import { SAMPLE_CUSTOMERS } from './customer-cases.ts';
 import { recordPast } from './past-event.ts';
+import type { SampleCustomer, SampleSubscription } from './people/person.ts';
 import { textFrom } from './random.ts';
 import type { SampleLanguage } from './sample-types.ts';
 
