@@ -5,15 +5,26 @@ import { Button } from '#renderer/ui/button.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import styles from './error-screen.module.css';
 
+interface BoundaryProps {
+  readonly children: ReactNode;
+  /** Another place: what failed at the last one is forgotten. */
+  readonly place?: string;
+}
+
 interface BoundaryState {
   readonly error: Error | null;
+  readonly place: string | undefined;
 }
 
 /** Catches what a screen throws, tells the log, and shows a way on instead of a blank window. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
-  override state: BoundaryState = { error: null };
+export class ErrorBoundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { error: null, place: undefined };
 
-  static getDerivedStateFromError(thrown: unknown): BoundaryState {
+  static getDerivedStateFromProps(props: BoundaryProps, state: BoundaryState): BoundaryState | null {
+    return props.place === state.place ? null : { error: null, place: props.place };
+  }
+
+  static getDerivedStateFromError(thrown: unknown): Pick<BoundaryState, 'error'> {
     return { error: thrown instanceof Error ? thrown : new Error(String(thrown)) };
   }
 

@@ -86,6 +86,20 @@ export function paletteGroups(
   return groups.filter((group) => group.entries.length > 0);
 }
 
+/** Where a key leads in the list, round its ends; null for a key that does not move. */
+export function moveChoice(
+  entries: readonly PaletteEntry[],
+  chosen: PaletteEntry | undefined,
+  key: string,
+): PaletteEntry | null {
+  const at = chosen === undefined ? -1 : entries.indexOf(chosen);
+  if (key === 'ArrowDown') return entries[(at + 1) % entries.length] ?? null;
+  if (key === 'ArrowUp') return entries.at(at <= 0 ? -1 : at - 1) ?? null;
+  if (key === 'PageDown') return entries[Math.min(at + 8, entries.length - 1)] ?? null;
+  if (key === 'PageUp') return entries[Math.max(at - 8, 0)] ?? null;
+  return null;
+}
+
 function fold(value: string): string {
   return value.normalize('NFKC').toLowerCase().trim();
 }

@@ -1,47 +1,27 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- HTML has no list of choices that a text box steers */
 import { ArrowRight, CornerDownLeft, Package, Store, Zap } from 'lucide-react';
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import {
-  Autocomplete,
-  Dialog,
-  Header,
-  Input,
-  Menu,
-  MenuItem,
-  MenuSection,
-  Modal,
-  ModalOverlay,
-  SearchField,
-  Text as Slot,
-} from 'react-aria-components';
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
 import { switchAccount } from './account-actions.ts';
 import { isCommandHandled, runCommand } from './commands.ts';
 import { goTo, productRoute } from './navigation.ts';
-import {
-  type PaletteAction,
-  type PaletteEntry,
-  type PaletteGroup,
-  paletteGroups,
-} from './palette-entries.ts';
+import { moveChoice, type PaletteAction, type PaletteEntry, paletteGroups } from './palette-entries.ts';
 import styles from './palette.module.css';
 
 const PRODUCTS_SHOWN = 8;
 
-/** Screens, commands, accounts and products in one box (Mod+K). */
+/**
+ * Screens, commands, accounts and products in one box (Mod+K). The list is our own combobox and not
+ * React Aria's, whose choice follows fast typing half a second late: Enter must do what is shown.
+ */
 export function Palette({ onClose }: { onClose: () => void }): ReactNode {
   const text = useText();
-  const accounts = useEngineState((state) => state.accounts);
-  const [query, setQuery] = useState('');
-  const products = useFoundProducts(useDeferredValue(query.trim()), accounts?.currentId ?? null);
-  const groups = paletteGroups(query, { accounts, products, isHandled: isCommandHandled }, text);
-  const actions = new Map(
-    groups.flatMap((group) => group.entries.map((entry) => [entry.id, entry.action] as const)),
-  );
-
   return (
     <ModalOverlay
       isOpen
@@ -51,51 +31,103 @@ export function Palette({ onClose }: { onClose: () => void }): ReactNode {
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={text('palette.title')}>
-          <Autocomplete inputValue={query} onInputChange={setQuery}>
-            <SearchField aria-label={text('palette.open')} className={styles['search'] ?? ''}>
-              {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is this one box */}
-              <Input autoFocus className={styles['input'] ?? ''} placeholder={text('palette.open')} />
-            </SearchField>
-            <Menu
-              aria-label={text('palette.results')}
-              className={styles['results'] ?? ''}
-              items={groups}
-              renderEmptyState={() => (
-                <div className={styles['none']}>{text('palette.nothing', { query })}</div>
-              )}
-              onAction={(key) => {
-                const action = actions.get(String(key));
-                onClose();
-                if (action !== undefined) perform(action);
-              }}
-            >
-              {(group: PaletteGroup) => (
-                <MenuSection id={group.id} items={group.entries}>
-                  <Header className={styles['heading'] ?? ''}>{text(`palette.${group.id}`)}</Header>
-                  {group.entries.map((entry) => (
-                    <PaletteItem key={entry.id} entry={entry} />
-                  ))}
-                </MenuSection>
-              )}
-            </Menu>
-          </Autocomplete>
+          <PaletteBox onClose={onClose} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-function PaletteItem({ entry }: { entry: PaletteEntry }): ReactNode {
+function PaletteBox({ onClose }: { onClose: () => void }): ReactNode {
+  const text = useText();
+  const id = useId();
+  const accounts = useEngineState((state) => state.accounts);
+  const [query, setQuery] = useState('');
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const products = useFoundProducts(useDeferredValue(query.trim()), accounts?.currentId ?? null);
+  const groups = paletteGroups(query, { accounts, products, isHandled: isCommandHandled }, text);
+  const entries = groups.flatMap((group) => group.entries);
+  const chosen = entries.find((entry) => entry.id === chosenId) ?? entries[0];
+  const optionId = (entry: PaletteEntry): string => `${id}-${entry.id}`;
+
+  const run = (entry: PaletteEntry): void => {
+    onClose();
+    perform(entry.action);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // The Enter that ends a Japanese conversion belongs to the text.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && chosen !== undefined) {
+      event.preventDefault();
+      run(chosen);
+      return;
+    }
+    const next = moveChoice(entries, chosen, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    setChosenId(next.id);
+    document.getElementById(optionId(next))?.scrollIntoView({ block: 'nearest' });
+  };
+
   return (
-    <MenuItem id={entry.id} textValue={entry.label} className={styles['item'] ?? ''}>
-      {iconOf(entry.action)}
-      <Slot slot="label" className={styles['label'] ?? ''}>
-        {entry.label}
-      </Slot>
-      {entry.detail === null ? null : <span className={styles['detail']}>{entry.detail}</span>}
-      {entry.keys === null ? null : <Kbd keys={entry.keys} />}
-      <CornerDownLeft aria-hidden className={styles['enter']} />
-    </MenuItem>
+    <>
+      <input
+        className={styles['input']}
+        role="combobox"
+        aria-label={text('palette.open')}
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        {...(chosen === undefined ? {} : { 'aria-activedescendant': optionId(chosen) })}
+        placeholder={text('palette.open')}
+        autoComplete="off"
+        spellCheck={false}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is this one box
+        autoFocus
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setChosenId(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={text('palette.results')}
+        className={styles['results']}
+      >
+        {groups.map((group) => (
+          <div key={group.id} role="group" aria-label={text(`palette.${group.id}`)}>
+            <div className={styles['heading']} aria-hidden>
+              {text(`palette.${group.id}`)}
+            </div>
+            {group.entries.map((entry) => (
+              <div
+                key={entry.id}
+                id={optionId(entry)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={entry === chosen}
+                className={cx(styles['item'], entry === chosen && styles['chosen'])}
+                onPointerMove={() => setChosenId(entry.id)}
+                onClick={() => run(entry)}
+                onKeyDown={onKeyDown}
+              >
+                {iconOf(entry.action)}
+                <span className={styles['label']}>{entry.label}</span>
+                {entry.detail === null ? null : <span className={styles['detail']}>{entry.detail}</span>}
+                {entry.keys === null ? null : <Kbd keys={entry.keys} />}
+                <CornerDownLeft aria-hidden className={styles['enter']} />
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+      <p className={styles['none']} aria-live="polite" hidden={entries.length > 0}>
+        {entries.length === 0 ? text('palette.nothing', { query }) : ''}
+      </p>
+    </>
   );
 }
 

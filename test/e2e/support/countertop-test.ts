@@ -27,25 +27,24 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures' names from this
-  async open({}, use) {
+  async open({}, provide) {
     const opened: { app: OpenedApp; mayComplain: boolean }[] = [];
-    await use(async ({ mayComplain = false, ...options } = {}) => {
+    await provide(async ({ mayComplain = false, ...options } = {}) => {
       const running = await launchApp(options);
       const app = { ...running, shell: new Shell(running) };
       opened.push({ app, mayComplain });
       return app;
     });
     for (const { app } of opened) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other: they may share a folder
       await app.close().catch(() => undefined);
     }
     expect(opened.flatMap(({ app }) => app.violations)).toEqual([]);
     expect(opened.flatMap(({ app, mayComplain }) => (mayComplain ? [] : app.errors))).toEqual([]);
   },
   // oxlint-disable-next-line no-empty-pattern
-  async standIn({}, use, testInfo) {
+  async standIn({}, provide, testInfo) {
     const servers: DemoAccountServer[] = [];
-    await use(async (options = {}) => {
+    await provide(async (options = {}) => {
       // The same test has the same account each time.
       const server = await startDemoAccount({ seed: testInfo.title, rateLimits: false, ...options });
       servers.push(server);
@@ -60,7 +59,8 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   // Electron opens no second page for axe to work in.
   const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const broken = found.violations.map(
-    (violation) => `${what}: ${violation.id} (${violation.help}): ${violation.nodes.map((node) => node.html).join('\n')}`,
+    (violation) =>
+      `${what}: ${violation.id} (${violation.help}): ${violation.nodes.map((node) => node.html).join('\n')}`,
   );
   expect(broken).toEqual([]);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paletteGroups } from '#renderer/app/palette-entries.ts';
+import { moveChoice, paletteGroups } from '#renderer/app/palette-entries.ts';
 import { makeText } from '#renderer/i18n/make-text.ts';
 import type { Account } from '#shared/contract/account.ts';
 import type { ProductRow } from '#shared/contract/catalog.ts';
@@ -44,5 +44,18 @@ describe('the palette', () => {
   it('leaves out what nobody would answer', () => {
     const nothing = paletteGroups('', { ...known, isHandled: () => false }, makeText('en'));
     expect(nothing.map((group) => group.id)).toEqual(['accounts']);
+  });
+
+  it('moves by arrows round its ends and by pages up to them', () => {
+    const entries = paletteGroups('', known, makeText('en')).flatMap((group) => group.entries);
+    const [first, second] = entries;
+    const last = entries.at(-1);
+    expect(moveChoice(entries, first, 'ArrowDown')).toBe(second);
+    expect(moveChoice(entries, first, 'ArrowUp')).toBe(last);
+    expect(moveChoice(entries, last, 'ArrowDown')).toBe(first);
+    expect(moveChoice(entries, last, 'PageDown')).toBe(last);
+    expect(moveChoice(entries, second, 'PageUp')).toBe(first);
+    expect(moveChoice(entries, first, 'a')).toBe(null);
+    expect(moveChoice([], undefined, 'ArrowDown')).toBe(null);
   });
 });
