@@ -1,6 +1,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is made
 import './app/zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
+import '@fontsource-variable/noto-sans-jp';
 import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './app/app.tsx';
