@@ -31,8 +31,6 @@ const FOREIGN_CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
  * Anything thrown that is not the SDK's is a bug, and is thrown on.
  */
 export function toAppError(thrown: unknown, errors: Errors): AppError {
-  // The SDK reads `.error` of whatever JSON came; of `null` or a bare string it cannot.
-  if (thrown instanceof TypeError) return fail('stripe/not-stripe', { sent: true }).error;
   if (!(thrown instanceof errors.StripeError)) throw thrown;
   const make = (code: ErrorCode, params: ErrorParams = {}): AppError => {
     const where: { path?: string; requestId?: string } = {};
