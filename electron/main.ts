@@ -55,6 +55,7 @@ function start(logger: Ports['logger']): void {
     packaged: app.isPackaged,
     electron: versions.electron ?? '',
     platform: process.platform,
+    sinceStartMs: Math.round(performance.now()),
   });
   lockEveryWindow((what) => logger.warn('window.refused', { what }));
 

@@ -19,7 +19,8 @@ export function devServerPolicy(): string {
   return policy({
     'script-src': "'self' 'unsafe-inline'",
     'style-src': "'self' 'unsafe-inline'",
-    'connect-src': "'self' ws://127.0.0.1:*",
+    // Vite's client tries the page's own host first, in vain, and its server's then.
+    'connect-src': "'self' ws://countertop ws://127.0.0.1:*",
   });
 }
 
