@@ -79,6 +79,8 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         // Only the account on screen speaks to the window; others work on quietly.
         emit: (name, payload) => {
           if (hooks.isCurrent()) ports.events.emit(name, payload);
+          // The status counts drafts.
+          if (name === 'catalog.changed') sync.draftsChanged();
         },
       };
       const scoped: Ports = { ...ports, events };

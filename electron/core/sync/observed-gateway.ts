@@ -3,13 +3,18 @@ import type { StripeGateway } from '../stripe/gateway.ts';
 import type { Connection } from './connection.ts';
 
 /** The same gateway, each of whose answers tells the connection what it says of the line. */
-export function observeGateway(gateway: StripeGateway, connection: Connection): StripeGateway {
+export function observeGateway(
+  gateway: StripeGateway,
+  connection: Connection,
+  isCurrent: () => boolean,
+): StripeGateway {
   function watched<A extends unknown[], T>(
     call: (...args: A) => Promise<Result<T>>,
   ): (...args: A) => Promise<Result<T>> {
     return async (...args) => {
       const answer = await call(...args);
-      connection.observe(answer.ok ? null : answer.error);
+      // A key that was replaced may still be refused; that is no news of the new one.
+      if (isCurrent()) connection.observe(answer.ok ? null : answer.error);
       return answer;
     };
   }

@@ -28,6 +28,8 @@ export interface OutboxRun {
   readonly onSettled: (productIds: readonly string[]) => void;
   /** True once nothing more may be sent: paused, cancelled, stopped. */
   readonly isHalted: () => boolean;
+  /** False once another key took this gateway's place: what it says is no news of the new one. */
+  readonly isCurrent: () => boolean;
 }
 
 /**
@@ -65,7 +67,8 @@ export async function runOutbox(
   const refilling: { now: Promise<void> | null } = { now: null };
   let changed = Promise.withResolvers<void>();
 
-  const isOver = (): boolean => failed !== null || hooks.isHalted() || connection.state() !== 'online';
+  const isOver = (): boolean =>
+    failed !== null || hooks.isHalted() || !hooks.isCurrent() || connection.state() !== 'online';
 
   function announce(): void {
     changed.resolve();
@@ -104,7 +107,7 @@ export async function runOutbox(
     for (let tries = 1; operation !== null && !isOver(); tries += 1) {
       const attempt = await sendOperation(parts, gateway, operation, read);
       if (attempt.kind === 'settled') {
-        connection.observe(null);
+        if (hooks.isCurrent()) connection.observe(null);
         blocked.clear();
         hooks.onSettled(attempt.changed);
         await readNewPrices(parts, gateway, operation);
@@ -127,6 +130,7 @@ export async function runOutbox(
   }
 
   function tellConnection(error: AppError): void {
+    if (!hooks.isCurrent()) return;
     if (error.code === 'stripe/permission-missing') connection.needKey();
     else connection.observe(error);
   }
@@ -157,7 +161,7 @@ export async function runOutbox(
   function fail(thrown: unknown): void {
     const error = errorOf(thrown);
     // A read that failed has told the connection already; no operation is the worse for it.
-    if (error?.code === 'stripe/permission-missing') connection.needKey();
+    if (error?.code === 'stripe/permission-missing' && hooks.isCurrent()) connection.needKey();
     failed ??= thrown;
     announce();
   }

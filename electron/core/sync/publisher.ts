@@ -76,6 +76,7 @@ export function createPublisher(
       board.begin('publishing');
       await runOutbox(parts, gateway, connection, {
         isHalted,
+        isCurrent: () => openGateway() === gateway,
         onSettled(productIds) {
           parts.onCatalogChanged(productIds);
           board.activityChanged();

@@ -44,7 +44,8 @@ export function createSync(parts: SyncParts): Sync {
   function openGateway(): StripeGateway | null {
     const gateway = parts.gateway();
     if (gateway === null) return null;
-    const known = watched.get(gateway) ?? observeGateway(gateway, connection);
+    const known =
+      watched.get(gateway) ?? observeGateway(gateway, connection, () => parts.gateway() === gateway);
     watched.set(gateway, known);
     return known;
   }
