@@ -31,7 +31,10 @@ describe('the log file', () => {
   it('never takes more than two files of its size', () => {
     const write = openLogFile(path.join(folder, 'logs'), 100);
     for (let line = 0; line < 50; line += 1) write(`line ${line} ${'.'.repeat(20)}`);
-    expect(fs.readdirSync(path.join(folder, 'logs')).toSorted()).toEqual(['countertop.1.log', 'countertop.log']);
+    expect(fs.readdirSync(path.join(folder, 'logs')).toSorted()).toEqual([
+      'countertop.1.log',
+      'countertop.log',
+    ]);
     expect(read('countertop.log').length).toBeLessThanOrEqual(100);
     expect(read('countertop.log')).toContain('line 49');
   });
