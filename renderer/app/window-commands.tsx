@@ -73,7 +73,7 @@ function isInText(target: EventTarget | null): boolean {
 }
 
 async function undo(text: Text, direction: 'undo' | 'redo'): Promise<void> {
-  const done: Result<{ done: EditLabel; productId: string }> =
+  const done: Result<{ done: EditLabel }> =
     direction === 'undo' ? await call('catalog.undo') : await call('catalog.redo');
   if (!done.ok) {
     showToast(text.error(done.error));

@@ -282,10 +282,11 @@ export const catalog = {
     output: undoStateSchema,
     errors: ['account/none-open'],
   }),
+  /** Takes the last local change back; answers every product it touched. */
   undo: command({
     right: 'catalog.write',
     input: nothing,
-    output: z.strictObject({ done: editLabelSchema, productId: z.string() }),
+    output: z.strictObject({ done: editLabelSchema, productIds: z.array(z.string()) }),
     errors: [
       'account/none-open',
       'catalog/nothing-to-undo',
@@ -296,7 +297,7 @@ export const catalog = {
   redo: command({
     right: 'catalog.write',
     input: nothing,
-    output: z.strictObject({ done: editLabelSchema, productId: z.string() }),
+    output: z.strictObject({ done: editLabelSchema, productIds: z.array(z.string()) }),
     errors: [
       'account/none-open',
       'catalog/nothing-to-redo',

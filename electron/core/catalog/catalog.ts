@@ -4,6 +4,7 @@ import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { StoredDetail } from '../storage/methods/products.ts';
+import type { Undone } from '../storage/methods/undo.ts';
 import type { Store } from '../storage/store.ts';
 import { createViews } from './views.ts';
 
@@ -46,6 +47,12 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     return answer;
   }
 
+  async function travelled(change: Promise<Undone>): Promise<Undone> {
+    const answer = await change;
+    await announce(answer.productIds);
+    return answer;
+  }
+
   async function changedDetail(productId: string, change: Promise<StoredDetail>): Promise<ProductDetail> {
     return asDetail(await changed(productId, change));
   }
@@ -80,14 +87,8 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     discardProduct: ({ productId }) =>
       changed(productId, store.discardProduct({ productId, nowAt: clock.now() })),
     getUndoState: () => store.readUndoState(),
-    async undo() {
-      const undone = await store.undo({ nowAt: clock.now() });
-      return await changed(undone.productId, Promise.resolve(undone));
-    },
-    async redo() {
-      const redone = await store.redo({ nowAt: clock.now() });
-      return await changed(redone.productId, Promise.resolve(redone));
-    },
+    undo: () => travelled(store.undo({ nowAt: clock.now() })),
+    redo: () => travelled(store.redo({ nowAt: clock.now() })),
     attachImage: (input) =>
       changedDetail(input.productId, store.attachImage({ ...input, nowAt: clock.now() })),
   };

@@ -18,7 +18,7 @@ export function editFields(
   label: EditLabel['label'],
   nowAt: number,
 ): boolean {
-  return applySteps(database, product, fieldSteps(product, changes, nowAt), label, nowAt);
+  return applySteps(database, [product], fieldSteps(product, changes, nowAt), label, nowAt);
 }
 
 /** The steps from what is seen to what is wanted, one for each field that differs. */
@@ -44,22 +44,28 @@ export function objectStep(product: VisibleProduct, after: DraftObject | null): 
   return { kind: 'object', productId: product.id, before: product.object, after };
 }
 
-/** Makes the steps true, keeps them for undo, and brings the index up to date. */
+/**
+ * Makes the steps true, keeps them for undo as one edit, and brings the index up to date: one
+ * product or many, all in the caller's transaction. Answers false when there is nothing to do.
+ */
 export function applySteps(
   database: Database,
-  product: VisibleProduct,
+  products: readonly VisibleProduct[],
   steps: readonly EditStep[],
   label: EditLabel['label'],
   nowAt: number,
 ): boolean {
-  if (steps.length === 0) return false;
+  const first = products.find(({ id }) => id === steps[0]?.productId);
+  if (first === undefined) return false;
   for (const step of steps) {
     if (step.kind === 'object') putDraftObject(database, step.productId, step.after, nowAt);
     else putSide(database, step.productId, step.path, step.after);
   }
-  const name = nameAfter(product, steps);
-  recordEdit(database, { label, productId: product.id, name, steps }, nowAt);
-  reindexProducts(database, [product.id]);
+  recordEdit(database, { label, name: nameAfter(first, steps), steps }, nowAt);
+  reindexProducts(
+    database,
+    steps.map(({ productId }) => productId),
+  );
   return true;
 }
 
@@ -115,9 +121,10 @@ function fieldStep(product: VisibleProduct, path: string, before: FieldSide, aft
 }
 
 function nameAfter(product: VisibleProduct, steps: readonly EditStep[]): string {
-  const renamed = steps.find((step) => step.kind === 'field' && step.path === 'name') as
-    | FieldStep
-    | undefined;
+  const renamed = steps.find(
+    (step): step is FieldStep =>
+      step.kind === 'field' && step.path === 'name' && step.productId === product.id,
+  );
   const name = renamed?.after.visible;
   return typeof name === 'string' && name !== '' ? name : product.fields.name;
 }

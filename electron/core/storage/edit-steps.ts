@@ -27,105 +27,186 @@ export interface ObjectStep {
   readonly after: DraftObject | null;
 }
 
-/** The smallest thing undo can take back; an edit is one or more of them. */
+/** The smallest thing undo can take back. No two of one edit touch the same field. */
 export type EditStep = FieldStep | ObjectStep;
 
+/** What a person did in one go, on one product or on many. */
 export interface Edit {
   readonly label: EditLabel['label'];
-  readonly productId: string;
-  /** The product's name, to say what would be undone. */
+  /** The (first) product's name, to say what would be undone. */
   readonly name: string;
   readonly steps: readonly EditStep[];
 }
 
-export interface StoredEdit extends Edit {
+/** An edit without its steps. */
+export interface EditHead {
   readonly id: number;
+  readonly label: EditLabel['label'];
+  readonly name: string;
+  readonly productCount: number;
   readonly madeAt: number;
 }
+
+export type Direction = 'undo' | 'redo';
 
 /** Typing that goes on in one field within this time is one step to undo. */
 export const TYPING_PAUSE_MS = 4000;
 /** Older edits can no longer be undone; their drafts stay. */
 const MAX_EDITS = 1000;
+/** Products that all kept edits touch together; the newest edit is kept however many it has. */
+const MAX_EDITED_PRODUCTS = 100_000;
 
-interface EditRow {
-  id: number;
-  label: EditLabel['label'];
-  product_id: string;
-  name: string;
-  steps: string;
-  made_at: number;
-}
+/**
+ * Whether a step means something today. What was published as new is in Stripe: taking it back is
+ * a publish of its own; what is gone cannot be changed.
+ */
+const STEP_IS_USABLE = `CASE edit_step.creates
+  WHEN 1 THEN NOT EXISTS (SELECT 1 FROM product WHERE product.id = edit_step.product_id)
+  ELSE EXISTS (SELECT 1 FROM product_index WHERE product_index.product_id = edit_step.product_id) END`;
+
+const HEAD = 'id, label, name, product_count AS productCount, made_at AS madeAt';
 
 /** Keeps an edit for undo. What could be redone until now cannot be any more. */
 export function recordEdit(database: Database, edit: Edit, nowAt: number): void {
   if (edit.steps.length === 0) return;
   database.run('DELETE FROM edit WHERE undone = 1');
-  const last = readNextEdit(database, 'undo');
-  const joined = last === null ? null : join(last, edit, nowAt);
-  if (last === null || joined === null) insert(database, edit, nowAt);
-  else if (joined.length === 0) forgetEdit(database, last.id);
-  else {
+  const last = database.get<EditHead>(`SELECT ${HEAD} FROM edit WHERE undone = 0 ORDER BY id DESC LIMIT 1`);
+  const joined = last === undefined ? null : join(database, last, edit, nowAt);
+  if (last === undefined || joined === null) {
+    insertSteps(database, insertHead(database, edit, nowAt), edit.steps);
+    forgetOldEdits(database);
+  } else if (joined.length === 0) {
+    database.run('DELETE FROM edit WHERE id = ?', last.id);
+  } else {
+    database.run('UPDATE edit SET name = ?, made_at = ? WHERE id = ?', edit.name, nowAt, last.id);
+    database.run('DELETE FROM edit_step WHERE edit_id = ?', last.id);
+    insertSteps(database, last.id, joined);
+  }
+}
+
+/**
+ * The edit that undo or redo would take next: the nearest one of which any step is usable. Looks
+ * no further than the first such step, however many there are, and changes nothing.
+ */
+export function readNextEdit(database: Database, direction: Direction): EditHead | null {
+  const isUsable = `EXISTS (SELECT 1 FROM edit_step WHERE edit_step.edit_id = edit.id AND ${STEP_IS_USABLE})`;
+  const row = database.get<EditHead>(
+    direction === 'undo'
+      ? `SELECT ${HEAD} FROM edit WHERE undone = 0 AND ${isUsable} ORDER BY id DESC LIMIT 1`
+      : `SELECT ${HEAD} FROM edit WHERE undone = 1 AND ${isUsable} ORDER BY id LIMIT 1`,
+  );
+  return row ?? null;
+}
+
+/** The steps of an edit that mean something today, in the order they were made. */
+export function readUsableSteps(database: Database, id: number): EditStep[] {
+  return database
+    .all<StepRow>(`${SELECT_STEPS} AND ${STEP_IS_USABLE} ORDER BY seq`, id)
+    .map((row) => readStep(row));
+}
+
+/** The edit is on the other side now; what lies between it and the present means nothing any more. */
+export function markEdit(database: Database, id: number, direction: Direction): void {
+  if (direction === 'undo') {
+    database.run('DELETE FROM edit WHERE undone = 0 AND id > ?', id);
+    database.run('UPDATE edit SET undone = 1 WHERE id = ?', id);
+  } else {
+    database.run('DELETE FROM edit WHERE undone = 1 AND id < ?', id);
+    database.run('UPDATE edit SET undone = 0 WHERE id = ?', id);
+  }
+}
+
+export function countProducts(steps: readonly EditStep[]): number {
+  return new Set(steps.map(({ productId }) => productId)).size;
+}
+
+function insertHead(database: Database, edit: Edit, nowAt: number): number {
+  const row = database.get<{ id: number }>(
+    'INSERT INTO edit (label, name, product_count, made_at) VALUES (?, ?, ?, ?) RETURNING id',
+    edit.label,
+    edit.name,
+    countProducts(edit.steps),
+    nowAt,
+  ) as { id: number };
+  return row.id;
+}
+
+function insertSteps(database: Database, editId: number, steps: readonly EditStep[]): void {
+  const created = new Set(steps.filter((step) => isCreation(step)).map(({ productId }) => productId));
+  for (const [seq, step] of steps.entries()) {
     database.run(
-      'UPDATE edit SET steps = ?, name = ?, made_at = ? WHERE id = ?',
-      JSON.stringify(joined),
-      edit.name,
-      nowAt,
-      last.id,
+      `INSERT INTO edit_step (edit_id, seq, product_id, creates, path, under, before, after)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      editId,
+      seq,
+      step.productId,
+      created.has(step.productId) ? 1 : 0,
+      step.kind === 'field' ? step.path : null,
+      asJson(step.kind === 'field' ? step.under : null),
+      asJson(step.before),
+      asJson(step.after),
     );
   }
 }
 
-/** The edit that undo or redo would take next. */
-export function readNextEdit(database: Database, direction: 'undo' | 'redo'): StoredEdit | null {
-  const row = database.get<EditRow>(
-    direction === 'undo'
-      ? 'SELECT * FROM edit WHERE undone = 0 ORDER BY id DESC LIMIT 1'
-      : 'SELECT * FROM edit WHERE undone = 1 ORDER BY id LIMIT 1',
-  );
-  if (row === undefined) return null;
-  return {
-    id: row.id,
-    label: row.label,
-    productId: row.product_id,
-    name: row.name,
-    steps: JSON.parse(row.steps) as EditStep[],
-    madeAt: row.made_at,
-  };
+function isCreation(step: EditStep): boolean {
+  return step.kind === 'object' && [step.before?.intent, step.after?.intent].includes('create');
 }
 
-export function markEdit(database: Database, id: number, undone: boolean): void {
-  database.run('UPDATE edit SET undone = ? WHERE id = ?', undone ? 1 : 0, id);
-}
-
-export function forgetEdit(database: Database, id: number): void {
-  database.run('DELETE FROM edit WHERE id = ?', id);
-}
-
-function insert(database: Database, edit: Edit, nowAt: number): void {
-  database.run(
-    'INSERT INTO edit (label, product_id, name, steps, made_at) VALUES (?, ?, ?, ?, ?)',
-    edit.label,
-    edit.productId,
-    edit.name,
-    JSON.stringify(edit.steps),
-    nowAt,
-  );
+function forgetOldEdits(database: Database): void {
   database.run('DELETE FROM edit WHERE id <= (SELECT max(id) FROM edit) - ?', MAX_EDITS);
+  database.run(
+    `DELETE FROM edit WHERE id < (SELECT max(id) FROM edit) AND id IN (
+       SELECT id FROM (SELECT id, sum(product_count) OVER (ORDER BY id DESC) AS products FROM edit)
+       WHERE products > ?)`,
+    MAX_EDITED_PRODUCTS,
+  );
+}
+
+interface StepRow {
+  product_id: string;
+  path: string | null;
+  under: string;
+  before: string;
+  after: string;
+}
+
+const SELECT_STEPS = 'SELECT product_id, path, under, before, after FROM edit_step WHERE edit_id = ?';
+
+/** The casts restate what `insertSteps` wrote; nobody else writes these rows. */
+function readStep({ product_id: productId, path, under, before, after }: StepRow): EditStep {
+  if (path === null) {
+    return {
+      kind: 'object',
+      productId,
+      before: JSON.parse(before) as DraftObject | null,
+      after: JSON.parse(after) as DraftObject | null,
+    };
+  }
+  return {
+    kind: 'field',
+    productId,
+    path,
+    under: JSON.parse(under) as unknown,
+    before: JSON.parse(before) as FieldSide,
+    after: JSON.parse(after) as FieldSide,
+  };
 }
 
 /**
  * The steps of both edits as one, or null when they stay apart: only typing in the same fields,
  * without a pause, onto the same copy of Stripe's. Empty when the text is back where it was.
  */
-function join(last: StoredEdit, next: Edit, nowAt: number): EditStep[] | null {
+function join(database: Database, last: EditHead, next: Edit, nowAt: number): EditStep[] | null {
   const isTyping = next.label === 'edit' || next.label === 'price';
-  if (!isTyping || last.label !== next.label || last.productId !== next.productId) return null;
-  if (nowAt - last.madeAt > TYPING_PAUSE_MS || last.steps.length !== next.steps.length) return null;
+  if (!isTyping || last.label !== next.label || last.productCount !== 1) return null;
+  if (nowAt - last.madeAt > TYPING_PAUSE_MS) return null;
+  const steps = database.all<StepRow>(`${SELECT_STEPS} ORDER BY seq`, last.id);
+  if (steps.length !== next.steps.length) return null;
   const joined: EditStep[] = [];
-  for (const [index, before] of last.steps.entries()) {
+  for (const [index, row] of steps.entries()) {
     const after = next.steps[index];
-    const step = after === undefined ? null : joinSteps(before, after);
+    const step = after === undefined ? null : joinSteps(readStep(row), after);
     if (step === null) return null;
     joined.push(step);
   }
@@ -133,6 +214,7 @@ function join(last: StoredEdit, next: Edit, nowAt: number): EditStep[] | null {
 }
 
 function joinSteps(before: EditStep, after: EditStep): EditStep | null {
+  if (before.productId !== after.productId) return null;
   if (before.kind === 'object' && after.kind === 'object') return { ...after, before: before.before };
   if (before.kind !== 'field' || after.kind !== 'field' || before.path !== after.path) return null;
   return isSameValue(before.under, after.under) ? { ...after, before: before.before } : null;
@@ -141,4 +223,8 @@ function joinSteps(before: EditStep, after: EditStep): EditStep | null {
 function isIdle(step: EditStep): boolean {
   if (step.kind === 'object') return isSameValue(step.before, step.after);
   return isSameValue(step.before.visible, step.after.visible);
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value ?? null);
 }

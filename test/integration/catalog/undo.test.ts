@@ -27,8 +27,9 @@ describe('undo and redo', () => {
     await edit({ name: 'Three' });
     expect(await test.call('undo', {})).toEqual({
       done: { label: 'edit', name: 'Three' },
-      productId: 'prod_a',
+      productIds: ['prod_a'],
     });
+    expect(test.told).toContainEqual({ name: 'catalog.changed', payload: { productIds: ['prod_a'] } });
     expect(await name()).toBe('Two');
     await test.call('undo', {});
     expect((await product()).drafts).toEqual([]);

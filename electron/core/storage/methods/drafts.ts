@@ -47,7 +47,7 @@ export const draftMethods = {
     const steps = fieldSteps(product, { active: input.active }, input.nowAt);
     const stays = product.object?.intent === 'delete' ? [objectStep(product, null)] : [];
     const label = input.active ? 'unarchive' : 'archive';
-    applySteps(database, product, [...stays, ...steps], label, input.nowAt);
+    applySteps(database, [product], [...stays, ...steps], label, input.nowAt);
     return readDetail(database, product.id);
   },
 
@@ -60,7 +60,7 @@ export const draftMethods = {
     const { firstPrice } = input;
     if (JSON.stringify(product.firstPrice) !== JSON.stringify(firstPrice)) {
       const step = objectStep(product, { intent: 'create', firstPrice });
-      applySteps(database, product, [step], 'price', input.nowAt);
+      applySteps(database, [product], [step], 'price', input.nowAt);
     }
     return readDetail(database, product.id);
   },
@@ -88,7 +88,7 @@ export const draftMethods = {
     const product = known(database, input.productId);
     if (product.base === null && !product.creating) {
       const steps = [objectStep(product, null), ...discardSteps(product)];
-      applySteps(database, product, steps, 'delete', input.nowAt);
+      applySteps(database, [product], steps, 'delete', input.nowAt);
       return { removed: true };
     }
     if (product.deleting) return { removed: false };
@@ -97,7 +97,7 @@ export const draftMethods = {
       throw failure('catalog/prices-locked', { productId: product.id });
     }
     const step = objectStep(product, { intent: 'delete', firstPrice: null });
-    applySteps(database, product, [step], 'delete', input.nowAt);
+    applySteps(database, [product], [step], 'delete', input.nowAt);
     return { removed: false };
   },
 
@@ -105,7 +105,7 @@ export const draftMethods = {
   discardProduct(database: Database, input: OnProduct): { removed: boolean } {
     const product = known(database, input.productId);
     const object = product.object === null ? [] : [objectStep(product, null)];
-    applySteps(database, product, [...object, ...discardSteps(product)], 'discard', input.nowAt);
+    applySteps(database, [product], [...object, ...discardSteps(product)], 'discard', input.nowAt);
     return { removed: readOneVisible(database, product.id) === null };
   },
 };
@@ -129,7 +129,7 @@ function create(
   // `default_price` is refused on create (facts 1.1): the price does not exist yet.
   const { defaultPriceId: _refused, ...rest } = changes;
   const steps = [objectStep(product, { intent: 'create', firstPrice }), ...fieldSteps(product, rest, nowAt)];
-  applySteps(database, product, steps, label, nowAt);
+  applySteps(database, [product], steps, label, nowAt);
 }
 
 function emptyProduct(id: string): VisibleProduct {

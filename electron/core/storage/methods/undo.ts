@@ -4,97 +4,109 @@ import type { Database } from '../database.ts';
 import { putSide } from '../draft-edits.ts';
 import { isSameValue, putDraftObject } from '../draft-rows.ts';
 import {
+  type Direction,
+  type EditHead,
   type EditStep,
   type FieldSide,
   type FieldStep,
-  forgetEdit,
   markEdit,
   type ObjectStep,
   readNextEdit,
-  type StoredEdit,
+  readUsableSteps,
 } from '../edit-steps.ts';
 import { readField } from '../field-path.ts';
 import { reindexProducts } from '../reindex.ts';
-import { readOneVisible, type VisibleProduct } from '../visible.ts';
-
-type Direction = 'undo' | 'redo';
+import { readVisible, type VisibleProduct } from '../visible.ts';
 
 export interface Undone {
   readonly done: EditLabel;
-  readonly productId: string;
+  /** Every product that was changed, in the order the edit changed them. */
+  readonly productIds: string[];
 }
 
+/** Products looked at together: few enough for memory, enough that one query serves many. */
+const STRETCH = 500;
+
 export const undoMethods = {
+  /** What undo and redo would do now. Only looks: asked after every change. */
   readUndoState(database: Database): UndoState {
     const label = (direction: Direction): EditLabel | null => {
-      const edit = nextUsable(database, direction);
-      return edit === null ? null : { label: edit.label, name: edit.name };
+      const edit = readNextEdit(database, direction);
+      return edit === null ? null : labelOf(edit);
     };
     return { undo: label('undo'), redo: label('redo') };
   },
 
-  /** Takes the last local change back. Fails with `catalog/nothing-to-undo`. */
+  /**
+   * Takes the last local change back, on every product it touched that is still there. Fails with
+   * `catalog/nothing-to-undo` or, changing nothing, `catalog/product-being-published`.
+   */
   undo(database: Database, input: { nowAt: number }): Undone {
     return travel(database, 'undo', input.nowAt);
   },
 
-  /** Makes the last undone change again. Fails with `catalog/nothing-to-redo`. */
+  /** Makes the last undone change again; as `undo`, with `catalog/nothing-to-redo`. */
   redo(database: Database, input: { nowAt: number }): Undone {
     return travel(database, 'redo', input.nowAt);
   },
 };
 
+function labelOf({ label, name }: EditHead): EditLabel {
+  return { label, name };
+}
+
 function travel(database: Database, direction: Direction, nowAt: number): Undone {
-  const edit = nextUsable(database, direction);
+  const edit = readNextEdit(database, direction);
   if (edit === null) {
     throw failure(direction === 'undo' ? 'catalog/nothing-to-undo' : 'catalog/nothing-to-redo');
   }
-  const isObject = (step: EditStep): step is ObjectStep => step.kind === 'object';
-  const isField = (step: EditStep): step is FieldStep => step.kind === 'field';
-  for (const step of edit.steps.filter(isObject)) moveObject(database, step, direction, nowAt);
-  for (const step of edit.steps.filter(isField)) moveField(database, step, direction, nowAt);
-  markEdit(database, edit.id, direction === 'undo');
-  reindexProducts(
-    database,
-    edit.steps.map(({ productId }) => productId),
-  );
-  return { done: { label: edit.label, name: edit.name }, productId: edit.productId };
+  const byProduct = Map.groupBy(readUsableSteps(database, edit.id), ({ productId }) => productId);
+  const productIds = [...byProduct.keys()];
+  for (let start = 0; start < productIds.length; start += STRETCH) {
+    const ids = productIds.slice(start, start + STRETCH);
+    const steps = ids.flatMap((id) => byProduct.get(id) ?? []);
+    moveObjects(database, ids, steps, direction, nowAt);
+    moveFields(database, ids, steps, direction, nowAt);
+    reindexProducts(database, ids);
+  }
+  markEdit(database, edit.id, direction);
+  return { done: labelOf(edit), productIds };
 }
 
-/**
- * The next edit that still means something. One whose product was published as new, or is gone,
- * is forgotten: taking a published product back is a publish of its own.
- */
-function nextUsable(database: Database, direction: Direction): StoredEdit | null {
-  for (;;) {
-    const edit = readNextEdit(database, direction);
-    if (edit === null || edit.steps.every((step) => isUsable(database, edit, step))) return edit;
-    forgetEdit(database, edit.id);
+function moveObjects(
+  database: Database,
+  ids: readonly string[],
+  steps: readonly EditStep[],
+  direction: Direction,
+  nowAt: number,
+): void {
+  const moves = steps.filter((step): step is ObjectStep => step.kind === 'object');
+  if (moves.length === 0) return;
+  const products = readVisible(database, ids);
+  for (const { productId, before, after } of moves) {
+    const product = products.get(productId);
+    const isFrozen = product?.creating === true || (product?.deleting === true && product.object === null);
+    if (isFrozen) throw failure('catalog/product-being-published', { productId });
+    putDraftObject(database, productId, direction === 'undo' ? before : after, nowAt);
   }
 }
 
-function isUsable(database: Database, edit: StoredEdit, step: EditStep): boolean {
-  const product = readOneVisible(database, step.productId);
-  if (step.kind === 'object') {
-    const intents = [step.before?.intent, step.after?.intent];
-    if (intents.includes('create')) return (product?.base ?? null) === null;
-    return product !== null;
+/** After the objects: whether a product is there decides what its fields stand on. */
+function moveFields(
+  database: Database,
+  ids: readonly string[],
+  steps: readonly EditStep[],
+  direction: Direction,
+  nowAt: number,
+): void {
+  const products = readVisible(database, ids);
+  for (const step of steps) {
+    if (step.kind !== 'field') continue;
+    const product = products.get(step.productId);
+    const target = direction === 'undo' ? step.before : step.after;
+    const side = product === undefined ? null : sideNow(product, step, target, nowAt);
+    putSide(database, step.productId, step.path, side ?? { draft: null, conflict: null, visible: null });
   }
-  return product !== null || edit.steps.some((other) => other.kind === 'object');
-}
-
-function moveObject(database: Database, step: ObjectStep, direction: Direction, nowAt: number): void {
-  const product = readOneVisible(database, step.productId);
-  const isFrozen = product !== null && (product.creating || (product.deleting && product.object === null));
-  if (isFrozen) throw failure('catalog/product-being-published', { productId: step.productId });
-  putDraftObject(database, step.productId, direction === 'undo' ? step.before : step.after, nowAt);
-}
-
-function moveField(database: Database, step: FieldStep, direction: Direction, nowAt: number): void {
-  const product = readOneVisible(database, step.productId);
-  const target = direction === 'undo' ? step.before : step.after;
-  const side = product === null ? null : sideNow(product, step, target, nowAt);
-  putSide(database, step.productId, step.path, side ?? { draft: null, conflict: null, visible: null });
 }
 
 /**

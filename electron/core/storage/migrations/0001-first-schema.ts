@@ -75,16 +75,30 @@ CREATE TABLE field_conflict (
   PRIMARY KEY (product_id, path)
 ) STRICT, WITHOUT ROWID;
 
--- Undo and redo of local changes, oldest first. steps (JSON): what was touched, before and after.
--- undone: 0 = can be undone, 1 = can be redone.
+-- Undo and redo of local changes, oldest first: what a person did in one go, on one product or many.
+-- name: of the first product, to say what would be undone. undone: 0 = can be undone, 1 = redone.
 CREATE TABLE edit (
   id INTEGER PRIMARY KEY,
   label TEXT NOT NULL,
-  product_id TEXT NOT NULL,
   name TEXT NOT NULL,
-  steps TEXT NOT NULL,
+  product_count INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0,
   made_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX edit_by_undone ON edit (undone, id);
+
+-- What an edit touched. path null: the object as a whole. under, before, after are JSON.
+-- creates: the edit makes this product or takes it away, so it needs none in Stripe.
+CREATE TABLE edit_step (
+  edit_id INTEGER NOT NULL REFERENCES edit (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  product_id TEXT NOT NULL,
+  creates INTEGER NOT NULL,
+  path TEXT,
+  under TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  PRIMARY KEY (edit_id, seq)
 ) STRICT;
 
 -- An image file queued for upload: one upload and one link for one content, whoever uses it.
