@@ -45,6 +45,9 @@ export async function runOutbox(
 ): Promise<void> {
   const { store } = parts;
   const { clock, random } = parts.ports;
+  // Nothing is on its way now: what stands as such was cut off by a crash, or by a full disk.
+  const { recovered } = await store.recoverSending({ at: clock.now() });
+  if (recovered > 0) parts.ports.logger.info('publish.recovered', { operations: recovered });
   const first = await store.listRunnable({ limit: 1, except: [] });
   if (first.length === 0) return;
   const checked = await checkKey(parts, gateway);

@@ -158,7 +158,8 @@ export function createPublisher(
       if (input.itemIds.length === 0) throw failure('sync/nothing-selected');
       if (parts.gateway() === null) throw failure('account/key-needed');
       // One after another: two publishes at once could not be told apart on the screen.
-      if (running !== null && listeners.size > 0) throw failure('sync/already-running');
+      if (listeners.size > 0) throw failure('sync/already-running');
+      if (paused) await unpause();
       const { publishId, productIds } = await freeze(input);
       logger.info('publish.frozen', { publishId, products: productIds.length });
       const total = productIds.length;
@@ -188,6 +189,8 @@ export function createPublisher(
         signal.removeEventListener('abort', onAbort);
         cancelled = false;
       }
+      // What belongs to other publishes was held up by this one's end.
+      if (signal.aborted) wake();
       const results = await readResults(publishId);
       logPublish(publishId, results);
       board.activityChanged();
@@ -202,11 +205,7 @@ export function createPublisher(
       board.touch();
     },
     async resume() {
-      paused = false;
-      await store.setPublishState({ from: 'paused', to: 'running' });
-      resumed.resolve();
-      resumed = Promise.withResolvers();
-      board.touch();
+      await unpause();
       void tryNow().catch(warn);
     },
     async stop() {
@@ -214,6 +213,14 @@ export function createPublisher(
       await running?.catch(() => undefined);
     },
   };
+
+  async function unpause(): Promise<void> {
+    paused = false;
+    await store.setPublishState({ from: 'paused', to: 'running' });
+    resumed.resolve();
+    resumed = Promise.withResolvers();
+    board.touch();
+  }
 
   /** What had certainly no effect is a draft again; what may have had one is settled in its time. */
   async function takeBack(publishId: number): Promise<void> {

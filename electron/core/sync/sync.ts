@@ -96,8 +96,7 @@ export function createSync(parts: SyncParts): Sync {
       },
     },
     async start() {
-      const { recovered } = await store.recoverSending({ at: clock.now() });
-      if (recovered > 0) parts.ports.logger.info('publish.recovered', { operations: recovered });
+      await store.recoverSending({ at: clock.now() });
       await publisher.restore();
       if (parts.gateway() !== null) goOn();
     },

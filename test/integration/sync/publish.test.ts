@@ -221,6 +221,20 @@ describe('publish', () => {
     expect(results.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 10 }, () => 'applied'));
   });
 
+  test('a pause outlives the app', async () => {
+    const id = await create();
+    await shop.control.setFault({ fault: { kind: 'cut', effect: 'before' }, method: 'POST' });
+    await shop.publish();
+    await shop.call('pausePublish', {});
+    await shop.control.clearFaults();
+    await shop.restart();
+    await shop.until(({ activity, connection }) => activity === 'paused' && connection === 'online');
+    expect(await shop.remote(id)).toBeNull();
+    await shop.call('resumePublish', {});
+    await shop.until(({ waiting }) => waiting === 0);
+    expect(await shop.remote(id)).toMatchObject({ name: 'Kettle' });
+  });
+
   test('writes down what it did, with request ids', async () => {
     const id = await create();
     await shop.publish();

@@ -94,7 +94,8 @@ export const operationMethods = {
     const touched = new Set<string>();
     for (const id of input.ids) {
       const operation = readOperation(database, id);
-      if (operation === null) continue;
+      // What went on its way in the meantime is no longer ours to take back.
+      if (operation === null || operation.state === 'sending' || operation.state === 'applied') continue;
       setState(database, operation, {
         state: 'dropped',
         at: input.at,
