@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import { useRef, type ReactNode, type Ref } from 'react';
 import {
   Button,
   ComboBox as AriaComboBox,
@@ -47,11 +47,13 @@ export function ComboBox<T extends ComboBoxItem>(
   const { label, aside, description, error, warning, placeholder, className, inputRef, tallRows, ...rest } =
     props;
   const text = useText();
+  const kept = useKeptText(rest);
   return (
     <AriaComboBox<T>
       menuTrigger="focus"
       allowsEmptyCollection
       {...rest}
+      {...kept}
       isInvalid={Boolean(error)}
       validationBehavior="aria"
       className={cx(field['field'], className)}
@@ -103,4 +105,30 @@ export function ComboBox<T extends ComboBoxItem>(
       </Popover>
     </AriaComboBox>
   );
+}
+
+/** How long after taking the focus a field may still be scrolling into sight. */
+const SCROLLING_MS = 300;
+
+/**
+ * Lists close when the page under them moves, and take back what was typed. A field that is just
+ * being scrolled into sight by its own focus has nothing to take back: then this is not told, the
+ * text stays, and the list opens for it again.
+ */
+function useKeptText<T extends ComboBoxItem>(
+  given: Pick<AriaComboBoxProps<T>, 'onFocus' | 'onSelectionChange' | 'selectedKey'>,
+): Pick<AriaComboBoxProps<T>, 'onFocus' | 'onSelectionChange'> {
+  const until = useRef(0);
+  return {
+    onFocus: (event) => {
+      until.current = performance.now() + SCROLLING_MS;
+      given.onFocus?.(event);
+    },
+    onSelectionChange: (key) => {
+      const isTakenBack = key === (given.selectedKey ?? null);
+      const isScrolling = performance.now() < until.current;
+      until.current = 0;
+      if (!(isTakenBack && isScrolling)) given.onSelectionChange?.(key);
+    },
+  };
 }

@@ -25,8 +25,8 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
   const isSome = useCatalogStore(isNarrowed);
   useSyncExternalStore(rows.subscribe, rows.version);
   const changes = status?.changes ?? counts?.changed ?? 0;
+  const count = countText(text, rows, isSome ? (counts?.products ?? null) : null);
   const facts = [
-    countText(text, rows, isSome ? (counts?.products ?? null) : null),
     ...(counts !== null && counts.changed > 0
       ? [text('catalog.countChanged', { count: counts.changed })]
       : []),
@@ -40,7 +40,8 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
   return (
     <footer className={styles['footer']}>
       <p className={styles['facts']} data-numeric>
-        {facts.join(' · ')}
+        <output aria-label={text('catalog.shown')}>{count}</output>
+        {facts.map((fact) => ` · ${fact}`).join('')}
       </p>
       {selected > 0 && (
         <span className={styles['selected']}>

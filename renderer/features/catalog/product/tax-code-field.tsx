@@ -40,14 +40,12 @@ export function TaxCodeField(): ReactNode {
         tallRows
         inputValue={query ?? label}
         onInputChange={(typed) => setQuery(typed === label ? null : typed)}
-        selectedKey={value ?? NONE}
+        selectedKey={value}
         onSelectionChange={(key) => {
           // Null: the text was emptied or left half typed; the code stays until another is chosen.
           setQuery(null);
-          if (key !== null) page.change({ taxCode: key === NONE ? null : String(key) });
-        }}
-        onOpenChange={(isOpen) => {
-          if (!isOpen) setQuery(null);
+          const chosen = key === NONE ? null : String(key);
+          if (key !== null && chosen !== value) page.change({ taxCode: chosen });
         }}
       />
       <FieldNotes path="taxCode" />
