@@ -3,7 +3,6 @@ import type { Account } from '#shared/contract/account.ts';
 import type { AppError, Result } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { goTo, ROUTES } from './navigation.ts';
-import { forgetFirstPull } from './sync-actions.ts';
 
 /** The question about an account that is open now. */
 export interface AccountDialog {
@@ -43,9 +42,6 @@ export async function exploreDemo(): Promise<Result<Account>> {
 
 export async function resetDemo(): Promise<Result<Account>> {
   const opened = await call('account.resetDemo');
-  if (opened.ok) {
-    forgetFirstPull(opened.value.id);
-    goTo(ROUTES.catalog);
-  }
+  if (opened.ok) goTo(ROUTES.catalog);
   return opened;
 }

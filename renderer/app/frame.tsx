@@ -7,7 +7,6 @@ import { ErrorBoundary } from './error-screen.tsx';
 import styles from './frame.module.css';
 import { modeNameOf } from './mode.ts';
 import { Navigation } from './navigation-bar.tsx';
-import { ROUTES } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import { Routes } from './routes.tsx';
 import { SyncBanner } from './sync-banner.tsx';
@@ -41,7 +40,7 @@ export function Frame(): ReactNode {
       <div className={styles['middle']}>
         {account === null ? null : <Navigation />}
         <main ref={main} id="main" tabIndex={-1} className={cx(styles['main'])}>
-          <ErrorBoundary key={`${account?.id ?? ''} ${screenOf(location)}`}>
+          <ErrorBoundary place={`${account?.id ?? ''} ${location}`}>
             <Routes account={account} />
           </ErrorBoundary>
         </main>
@@ -71,9 +70,4 @@ function useFocusOnRoute(location: string, main: React.RefObject<HTMLElement | n
 function focusScreen(main: HTMLElement | null): void {
   const title = main?.querySelector<HTMLElement>('h1[tabindex]');
   (title ?? main)?.focus();
-}
-
-/** A new product keeps its page, and the focus in it, when its address gets an id. */
-function screenOf(location: string): string {
-  return location.startsWith(`${ROUTES.catalog}/`) ? `${ROUTES.catalog}/product` : location;
 }

@@ -15,7 +15,7 @@ interface SyncActions {
 export const useSyncActions = create<SyncActions>(() => ({ pull: null, isRefreshing: false, error: null }));
 
 let running: RunningStream<'sync.pull'> | null = null;
-/** Accounts whose first read was started or stopped here: it starts by itself only once. */
+/** Accounts whose first read was begun here and did not end: it does not begin again by itself. */
 const begun = new Set<string>();
 
 /** Reads the whole catalog; goes on where a cancelled one stopped. */
@@ -30,6 +30,7 @@ export async function startPull(): Promise<void> {
   running = started;
   const result = await started.result;
   if (running === started) running = null;
+  if (result.ok) begun.delete(accountId);
   useSyncActions.setState({ pull: null, error: result.ok ? null : tellable(result.error) });
 }
 
@@ -48,14 +49,9 @@ export async function refresh(): Promise<void> {
   if (!result.ok && result.error.code === 'sync/not-pulled-yet') await startPull();
 }
 
-/** The first read begins by itself, once an account; not again after the person cancelled it. */
+/** The first read begins by itself; not again after the person cancelled it or it failed. */
 export function startFirstPull(accountId: string): void {
   if (!begun.has(accountId)) void startPull();
-}
-
-/** A new start for an account that was reset or connected anew. */
-export function forgetFirstPull(accountId: string): void {
-  begun.delete(accountId);
 }
 
 /** What the state of sync already says, and what the person did, needs no second sentence. */

@@ -54,7 +54,7 @@ export class Shell {
     role: 'menuitem' | 'menuitemradio' = 'menuitem',
   ): Promise<void> {
     await this.page.getByRole('banner').getByRole('button').first().click();
-    await this.page.getByRole(role, { name: item }).click();
+    await this.page.getByRole(role).filter({ hasText: item }).click();
   }
 
   async openPalette(): Promise<Locator> {
