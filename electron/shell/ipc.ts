@@ -1,13 +1,17 @@
 import { type BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
 import { EVENT_CHANNEL, INVOKE_CHANNEL } from '#shared/contract/channels.ts';
 import { type Message, type Reply, type Request, requestSchema } from '#shared/contract/envelope.ts';
+import { findProcedure } from '#shared/contract/index.ts';
 import { fail, ok } from '#shared/errors.ts';
 import type { EventSink } from '#electron/core/ports.ts';
 import type { Engine } from '#electron/core/engine.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 export interface ServedCalls {
-  /** Resolves when every call that came in has its answer. */
+  /**
+   * Resolves when every query and command that came in has its answer. Streams are not waited for:
+   * they end when the engine stops, and can be taken up again.
+   */
   settled(): Promise<void>;
 }
 
@@ -40,7 +44,7 @@ export function serveCalls(
     const reply = answer(request.data).catch((error: unknown) =>
       fail('app/unexpected', { message: String(error) }),
     );
-    running.add(reply);
+    if (!isStream(request.data)) running.add(reply);
     return await reply.finally(() => running.delete(reply));
   });
 
@@ -49,6 +53,15 @@ export function serveCalls(
       await Promise.all(running);
     },
   };
+}
+
+/** A publish that is paused, or a key window that is open, would keep the app from ever ending. */
+function isStream(request: Request): boolean {
+  return request.type === 'call' && endsWithTheEngine(request.name);
+}
+
+function endsWithTheEngine(name: string): boolean {
+  return findProcedure(name)?.kind === 'stream' || name === 'account.connect';
 }
 
 function isOwnMainFrame(frame: WebFrameMain | null, window: BrowserWindow | null): boolean {

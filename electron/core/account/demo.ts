@@ -81,9 +81,7 @@ export function createDemo(parts: DemoParts): Demo {
       for (const mode of ['test', 'live']) {
         const id = `demo-${size}-${mode}`;
         // In turn: a database must be closed before its folder goes.
-        // oxlint-disable-next-line no-await-in-loop
         await parts.sessions.close(id);
-        // oxlint-disable-next-line no-await-in-loop
         await parts.registry.remove(id);
       }
       try {

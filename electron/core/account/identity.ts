@@ -49,7 +49,6 @@ export async function proveSameAccount(
   if (knownPrices.length < 3) return fail('account/key-other-account', { name: record.name });
   for (const known of knownPrices.slice(0, 3)) {
     // One after another: three answers are enough, and the first wrong one ends it.
-    // oxlint-disable-next-line no-await-in-loop
     const found = await probe.readPrice(known.id);
     if (!found.ok) return found;
     const same = found.value?.created === known.created && found.value.livemode === known.livemode;

@@ -77,10 +77,12 @@ export function createSessions(parts: {
       onKeyRejected: () => void refuseKey(record.id).catch(parts.onFailure),
     });
     if (!opened.ok) throw failure(opened.error.code, opened.error.params);
-    const entry: Entry = { record, session: opened.value, keyState: 'needed', keyGeneration: 0 };
+    const mayHaveKey = !record.demo && !record.keyRefused && (await vault.has(record.id));
+    const keyState = mayHaveKey ? 'stored' : record.demo ? 'session' : 'needed';
+    const entry: Entry = { record, session: opened.value, keyState, keyGeneration: 0 };
     await entry.session.writeOwner(record);
-    // In the background: a locked keyring asks its own question, and the catalog must not wait for it.
-    if (!record.demo && !record.keyRefused) void loadKey(entry).catch(parts.onFailure);
+    // The key itself in the background: a locked keyring asks its own question, and the catalog must not wait for it.
+    if (mayHaveKey) void loadKey(entry).catch(parts.onFailure);
     return entry;
   }
 
@@ -89,8 +91,8 @@ export function createSessions(parts: {
     const key = await vault.read(entry.record.id);
     const durability = await vault.durability();
     // A slow keyring must not put an old key back over one that was entered meanwhile.
-    if (key === null || entry.keyGeneration !== generation) return;
-    entry.keyState = durability;
+    if (entry.keyGeneration !== generation) return;
+    entry.keyState = key === null ? 'needed' : durability;
     entry.session.useKey(key, parts.endpoint);
     parts.onChanged();
   }

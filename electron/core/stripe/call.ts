@@ -2,7 +2,7 @@ import { asObject, asText, type JsonObject } from '#shared/domain/json.ts';
 import { fail, ok, type Result } from '#shared/errors.ts';
 import type { Clock, Logger, Random, StripeEndpoint } from '../ports.ts';
 import type { StripeAnswer } from './answer.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs } from '../backoff.ts';
 import { loadStripeClient, type StripeClient } from './client.ts';
 import { toAppError } from './error-map.ts';
 import type { RateLimiter } from './limiter.ts';

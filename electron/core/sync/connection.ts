@@ -1,7 +1,7 @@
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import type { AppError, ErrorCode, Result } from '#shared/errors.ts';
 import type { Clock, Random } from '../ports.ts';
-import { backoffMs } from '../stripe/backoff.ts';
+import { backoffMs } from '../backoff.ts';
 
 export type ConnectionState = SyncStatus['connection'];
 

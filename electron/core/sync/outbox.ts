@@ -1,7 +1,7 @@
 import { asFilledText } from '#shared/domain/json.ts';
 import { type AppError, AppFailure } from '#shared/errors.ts';
 import type { Operation } from '../storage/operation-row.ts';
-import { backoffMs } from '../stripe/backoff.ts';
+import { backoffMs } from '../backoff.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import type { Connection } from './connection.ts';
 import { checkKey } from './key-check.ts';

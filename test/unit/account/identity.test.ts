@@ -13,7 +13,12 @@ const record: AccountRecord = {
   keyRefused: true,
 };
 
-const prices: KnownPrice[] = [1, 2, 3].map((n) => ({ id: `price_${n}`, created: 1000 + n, livemode: false }));
+const third: KnownPrice = { id: 'price_3', created: 1003, livemode: false };
+const prices: KnownPrice[] = [
+  { id: 'price_1', created: 1001, livemode: false },
+  { id: 'price_2', created: 1002, livemode: false },
+  third,
+];
 
 function probe(stripeAccountId: string | null, readable: readonly KnownPrice[]): IdentityProbe {
   return {
@@ -39,8 +44,8 @@ describe('a new key for a known account', () => {
 
   it.each([
     ['one price is not there', prices.slice(0, 2)],
-    ['one price was created at another time', [...prices.slice(0, 2), { ...prices[2]!, created: 9 }]],
-    ['one price is of another mode', [...prices.slice(0, 2), { ...prices[2]!, livemode: true }]],
+    ['one price was created at another time', [...prices.slice(0, 2), { ...third, created: 9 }]],
+    ['one price is of another mode', [...prices.slice(0, 2), { ...third, livemode: true }]],
   ])('is refused when %s', async (_, readable) => {
     const answer = await proveSameAccount(record, probe(null, readable), prices);
     expect(answer).toMatchObject({ ok: false, error: { code: 'account/key-other-account' } });

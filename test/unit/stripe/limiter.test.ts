@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Clock } from '#electron/core/ports.ts';
-import { backoffMs } from '#electron/core/stripe/backoff.ts';
+import { backoffMs } from '#electron/core/backoff.ts';
 import { createRateLimiter } from '#electron/core/stripe/limiter.ts';
 
 /** Time passes only by sleeping. */

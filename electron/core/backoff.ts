@@ -1,4 +1,4 @@
-import type { Random } from '../ports.ts';
+import type { Random } from './ports.ts';
 
 const FIRST_MS = 500;
 const MOST_MS = 16_000;
