@@ -1,13 +1,7 @@
 import type { PullProgress } from '#shared/contract/sync.ts';
 import { asFilledText, asInteger, type JsonObject } from '#shared/domain/json.ts';
 import { AppFailure, failure } from '#shared/errors.ts';
-import {
-  type EventCursor,
-  OPEN_END,
-  type OpenScan,
-  type ScanKind,
-  type ScanWindow,
-} from '../storage/methods/scan.ts';
+import type { EventCursor, OpenScan, ScanKind, ScanWindow } from '../storage/methods/scan.ts';
 import type { StripePage } from '../stripe/answer.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { EVENT_TYPES } from './event-types.ts';
@@ -163,7 +157,7 @@ async function readPage(
   signal: AbortSignal,
 ): Promise<StripePage | null> {
   const { from, to } = window;
-  const created = { ...(from > 0 ? { from } : {}), ...(to < OPEN_END ? { to } : {}) };
+  const created = { ...(from > 0 ? { from } : {}), ...(to === null ? {} : { to }) };
   const query = { created, after: window.afterId };
   const page = await (kind === 'products'
     ? gateway.listProducts(query, signal)

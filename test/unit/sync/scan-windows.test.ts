@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planRest } from '#electron/core/sync/scan-windows.ts';
-import { OPEN_END, type ScanWindow } from '#electron/core/storage/methods/scan.ts';
+import type { ScanWindow } from '#electron/core/storage/methods/scan.ts';
 
-const whole: ScanWindow = { from: 0, to: OPEN_END, afterId: null };
+const whole: ScanWindow = { from: 0, to: null, afterId: null };
 
 interface Thing {
   readonly id: string;
@@ -18,7 +18,9 @@ function scan(things: readonly Thing[], readers: number): { read: string[]; requ
   let requests = 0;
   for (let window = windows.shift(); window !== undefined; window = windows.shift()) {
     const { from, to, afterId } = window;
-    const inside = newestFirst.filter(({ created }) => created >= from && created <= to);
+    const inside = newestFirst.filter(
+      ({ created }) => created >= from && created <= (to ?? Number.POSITIVE_INFINITY),
+    );
     const start = afterId === null ? 0 : inside.findIndex(({ id }) => id === afterId) + 1;
     const page = inside.slice(start, start + 100);
     requests += 1;
@@ -92,5 +94,5 @@ describe('a scan', () => {
 
 test('a window is not cut while everyone is busy', () => {
   const page = { newest: 1_700_000_100, oldest: 1_700_000_000, count: 100, lastId: 'a', more: true };
-  expect(planRest(whole, page, 0)).toEqual([{ from: 0, to: OPEN_END, afterId: 'a' }]);
+  expect(planRest(whole, page, 0)).toEqual([{ from: 0, to: null, afterId: 'a' }]);
 });

@@ -8,7 +8,8 @@ export type ScanKind = 'products' | 'prices';
 /** A window of `created` times still to be read, seconds by Stripe's clock, both ends included. */
 export interface ScanWindow {
   readonly from: number;
-  readonly to: number;
+  /** Null: open, for the newest window. */
+  readonly to: number | null;
   /** The last object read of it; the next page starts behind. */
   readonly afterId: string | null;
 }
@@ -37,8 +38,8 @@ export interface PullState {
   readonly taxCodesAt: number | null;
 }
 
-/** Later than any object of Stripe's: the newest window has an open end. */
-export const OPEN_END = 9_999_999_999;
+/** Later than any object of Stripe's: what an open end is in its column. */
+const OPEN_END = 9_999_999_999;
 
 export const scanMethods = {
   readPullState(database: Database): PullState {
@@ -71,7 +72,7 @@ export const scanMethods = {
     writeMeta(database, 'pull.lastScan', String(scan));
     writeMeta(database, 'pull.open', JSON.stringify(open));
     database.run('DELETE FROM scan_window');
-    const whole: ScanWindow = { from: 0, to: OPEN_END, afterId: null };
+    const whole: ScanWindow = { from: 0, to: null, afterId: null };
     putWindow(database, scan, 'products', whole);
     putWindow(database, scan, 'prices', whole);
     return { ...open, windows: { products: [whole], prices: [whole] } };
@@ -198,7 +199,7 @@ function putWindow(database: Database, scan: number, kind: ScanKind, window: Sca
     scan,
     kind,
     window.from,
-    window.to,
+    window.to ?? OPEN_END,
     window.afterId,
   );
 }
@@ -210,7 +211,11 @@ function windowsOf(database: Database, scan: number, kind: ScanKind): ScanWindow
       scan,
       kind,
     )
-    .map((row) => ({ from: row.from_created, to: row.to_created, afterId: row.after_id }));
+    .map((row) => ({
+      from: row.from_created,
+      to: row.to_created === OPEN_END ? null : row.to_created,
+      afterId: row.after_id,
+    }));
 }
 
 function rememberEvents(database: Database, events: readonly { id: string; created: number }[]): void {
