@@ -41,11 +41,12 @@ export function goOnMaking(view: View): Uint32Array | null {
   return view.rows;
 }
 
-/** The list of a view, made to its end if it is not yet. */
-export function completeRows(view: View): Uint32Array {
+/** The list of a view, made to its end if it is not yet; others are let in between its stretches. */
+export function* completeRows(view: View): Generator<void, Uint32Array> {
   for (;;) {
     const rows = goOnMaking(view);
     if (rows !== null) return rows;
+    yield;
   }
 }
 
@@ -101,13 +102,13 @@ export function readFirstRows(database: Database, query: ViewQuery, count: numbe
   return found.length < ENOUGH ? null : found.slice(0, count);
 }
 
-/** Every row of a query, in order; each stretch is well under 50 ms at 100,000 products. */
+/** Every row of a query, in order; each stretch is about 20 ms at 100,000 products on an idle machine. */
 function* makeRows(database: Database, query: ViewQuery): Generator<void, Uint32Array> {
   const sets: Uint32Array[] = [];
-  const conditions = filterConditions(query.filter);
-  if (conditions.length > 0) {
-    const sql = `SELECT row FROM product_index WHERE ${conditions.join(' AND ')}`;
-    sets.push(readRowNumbers(database, sql));
+  // One at a time: each is read from its own index, where two together need every row looked up.
+  for (const condition of filterConditions(query.filter)) {
+    sets.push(readRowNumbers(database, `SELECT row FROM product_index WHERE ${condition}`));
+    yield;
   }
   const { size } = database.get<{ size: number }>(
     'SELECT ifnull(max(row), 0) + 1 AS size FROM product_index',
@@ -120,7 +121,12 @@ function* makeRows(database: Database, query: ViewQuery): Generator<void, Uint32
   const [fewest] = sets.toSorted((left, right) => left.length - right.length);
   const isFew = fewest !== undefined && fewest.length < COMMON;
   const order = isFew ? orderRows(database, query.sort, fewest) : readOrder(database, query.sort);
-  return sets.reduce((rows, set) => within(rows, set, size), order);
+  let rows = order;
+  for (const set of sets) {
+    yield;
+    rows = within(rows, set, size);
+  }
+  return rows;
 }
 
 function* lookForText(database: Database, text: string, size: number): Generator<void, Uint32Array> {

@@ -6,6 +6,7 @@ import { queryTerms } from '#shared/domain/text-fold.ts';
 import type { Database } from '#electron/core/storage/database.ts';
 import { methods } from '#electron/core/storage/method-table.ts';
 import { readOneVisible } from '#electron/core/storage/visible.ts';
+import { follow } from '../../integration/support/follow.ts';
 import { openMemoryDatabase, pullInto as pull } from '../../integration/support/open-memory-database.ts';
 import { productBody } from '../../integration/support/sample-bodies.ts';
 import { metadata, productFields } from '../domain/arbitraries.ts';
@@ -109,7 +110,9 @@ describe('the visible product', () => {
             filter: { status: 'all', changed: false, conflict: false, missingTaxCode: false },
             sort: { by: 'name', direction: 'ascending' },
           } as const;
-          const found = methods.openView(database, { viewId: 'v', query }).rows.map(({ id }) => id);
+          const found = follow(methods.openView(database, { viewId: 'v', query })).answer.rows.map(
+            ({ id }) => id,
+          );
           const texts = database.all<{ id: string; text: string }>(
             'SELECT product_id AS id, text FROM search_text JOIN product_index USING (row)',
           );

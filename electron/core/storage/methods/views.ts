@@ -2,15 +2,7 @@ import type { ProductRow } from '#shared/contract/catalog.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import type { ViewQuery } from '../view-query.ts';
-import {
-  completeRows,
-  createView,
-  findView,
-  goOnMaking,
-  keepView,
-  readFirstRows,
-  type View,
-} from '../views.ts';
+import { completeRows, createView, findView, keepView, readFirstRows, type View } from '../views.ts';
 import { readRows } from './products.ts';
 
 /** Rows answered with a new view: more than a window shows. */
@@ -30,31 +22,33 @@ export interface ViewWindow {
 /** Ordered lists of products live in this thread; the window reads stretches of them by id. */
 export const viewMethods = {
   /** Opens a view under an id of the caller's and answers its first rows as soon as they are known. */
-  openView(database: Database, input: { viewId: string; query: ViewQuery }): ViewStart {
+  *openView(database: Database, input: { viewId: string; query: ViewQuery }): Generator<void, ViewStart> {
     const view = createView(database, input.viewId, input.query);
     keepView(database, view);
     const first = readFirstRows(database, view.query, FIRST_ROWS);
     if (first !== null) return { total: null, rows: present(readByRow(database, first)) };
-    const { rows, total } = readWindow(database, view, 0, FIRST_ROWS);
+    const { rows, total } = yield* readWindow(database, view, 0, FIRST_ROWS);
     return { total, rows };
   },
 
   /** Makes the whole list of a view; answers how long it is. Fails with `catalog/view-unknown`. */
   *completeView(database: Database, input: { viewId: string }): Generator<void, { total: number }> {
-    const view = known(database, input.viewId);
-    for (;;) {
-      const rows = goOnMaking(view);
-      if (rows !== null) return { total: rows.length };
-      yield;
-    }
+    const rows = yield* completeRows(known(database, input.viewId));
+    return { total: rows.length };
   },
 
-  readViewRows(database: Database, input: { viewId: string; start: number; count: number }): ViewWindow {
-    return readWindow(database, known(database, input.viewId), input.start, input.count);
+  *readViewRows(
+    database: Database,
+    input: { viewId: string; start: number; count: number },
+  ): Generator<void, ViewWindow> {
+    return yield* readWindow(database, known(database, input.viewId), input.start, input.count);
   },
 
-  locateInView(database: Database, input: { viewId: string; productId: string }): { index: number | null } {
-    const rows = completeRows(known(database, input.viewId));
+  *locateInView(
+    database: Database,
+    input: { viewId: string; productId: string },
+  ): Generator<void, { index: number | null }> {
+    const rows = yield* completeRows(known(database, input.viewId));
     const product = database.get<{ row: number }>(
       'SELECT row FROM product_index WHERE product_id = ?',
       input.productId,
@@ -74,9 +68,14 @@ function known(database: Database, viewId: string): View {
  * A stretch of the list. A view is a snapshot of which products and in which order, so that a row
  * does not jump away while it is edited; a product that is gone leaves the list here.
  */
-function readWindow(database: Database, view: View, start: number, count: number): ViewWindow {
+function* readWindow(
+  database: Database,
+  view: View,
+  start: number,
+  count: number,
+): Generator<void, ViewWindow> {
   for (;;) {
-    const rows = completeRows(view);
+    const rows = yield* completeRows(view);
     const wanted = [...rows.subarray(start, start + count)];
     const found = readByRow(database, wanted);
     const gone = new Set(wanted.filter((_row, index) => found[index] === null));

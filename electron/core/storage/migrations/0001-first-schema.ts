@@ -203,6 +203,8 @@ CREATE INDEX product_index_by_price ON product_index (price_key, name_key);
 CREATE INDEX product_index_by_status ON product_index (archived, name_key);
 CREATE INDEX product_index_by_tax_code ON product_index (tax_code, name_key);
 CREATE INDEX product_index_by_updated ON product_index (updated, name_key);
+CREATE INDEX product_index_changed ON product_index (name_key) WHERE changed = 1;
+CREATE INDEX product_index_conflict ON product_index (name_key) WHERE conflict = 1;
 
 -- Search over every text field, ids, lookup keys and metadata; text is folded (NFKC, case, width).
 CREATE TABLE search_text (
