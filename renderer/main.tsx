@@ -1,12 +1,16 @@
 // oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is made
 import './app/zod-without-eval.ts';
 import { createRoot } from 'react-dom/client';
+// oxlint-disable-next-line import/no-unassigned-import -- declares the font's faces
 import '@fontsource-variable/noto-sans-jp';
 import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './app/app.tsx';
 import { applyTheme } from './app/appearance.ts';
+import { reportUncaughtErrors } from './app/report-errors.ts';
 import { followEngine } from './bridge/engine-state.ts';
+
+reportUncaughtErrors();
 
 async function open(): Promise<void> {
   const root = document.getElementById('root');

@@ -4,6 +4,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import styles from './error-screen.module.css';
+import { record } from './report-errors.ts';
 
 interface BoundaryProps {
   readonly children: ReactNode;
@@ -29,9 +30,7 @@ export class ErrorBoundary extends Component<BoundaryProps, BoundaryState> {
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
-    const message = error instanceof Error ? error.message : String(error);
-    const stack = `${error instanceof Error ? (error.stack ?? '') : ''}\n${info.componentStack ?? ''}`;
-    void call('app.recordWindowError', { message: message.slice(0, 2000), stack: stack.slice(0, 20_000) });
+    record(error, info.componentStack ?? '');
   }
 
   override render(): ReactNode {

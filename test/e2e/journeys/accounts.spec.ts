@@ -1,4 +1,4 @@
-import { expect, test } from '../support/countertop-test.ts';
+import { expect, expectAccessible, test } from '../support/countertop-test.ts';
 
 const everything = [
   'rak_product_write',
@@ -37,6 +37,7 @@ test('a restricted key connects; each permission is shown, and what stops withou
     window.getByText(/stored on this computer, encrypted|kept until you quit/).first(),
   ).toBeVisible();
 
+  await expectAccessible(window, 'connected');
   await window.getByRole('button', { name: 'Go to the catalog' }).click();
   await expect(shell.products).toBeVisible();
   await expect(shell.syncStatus).toContainText('Up to date');
@@ -77,6 +78,8 @@ test('a revoked key says so, keeps the work, and a new key goes on', async ({ op
   await expect(shell.syncStatus).toContainText('Key needed');
   await expect(window.getByText('Stripe no longer accepts this key.')).toBeVisible();
   await expect(shell.products).toBeVisible();
+  await shell.goTo('Activity');
+  await expectAccessible(window, 'key needed');
 
   await window.getByRole('button', { name: 'Enter a new key' }).click();
   await expect(shell.heading(/^New key for /)).toBeVisible();
@@ -102,6 +105,7 @@ test('accounts stand side by side: switch in one step, rename, forget with the n
 
   await shell.chooseInAccountMenu('Rename…');
   const rename = window.getByRole('dialog', { name: 'Rename account' });
+  await expectAccessible(window, 'rename');
   await rename.getByRole('textbox', { name: 'Name on this computer' }).fill('Tide & Co');
   await rename.getByRole('button', { name: 'Rename', exact: true }).click();
   await expect(shell.account(/Tide & Co.*Test$/)).toBeVisible();
@@ -116,6 +120,7 @@ test('accounts stand side by side: switch in one step, rename, forget with the n
   const forget = window.getByRole('alertdialog', { name: 'Forget Tide & Co?' });
   const confirm = forget.getByRole('button', { name: 'Forget account' });
   await expect(confirm).toBeDisabled();
+  await expectAccessible(window, 'forget');
   await forget.getByRole('textbox').fill('Tide');
   await expect(confirm).toBeDisabled();
   await forget.getByRole('textbox').fill('Tide & Co');
