@@ -6,7 +6,7 @@ import type { StripePage } from '../stripe/answer.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import { type SyncParts, unwrap } from './parts.ts';
-import { planRest } from './scan-windows.ts';
+import { guessLeft, planRest } from './scan-windows.ts';
 import { confirmTombstones } from './tombstones.ts';
 
 /** Enough to fill the rate limit at any round trip we met; the limiter does the pacing. */
@@ -105,18 +105,36 @@ async function scanKind(
     for (const reader of idle.splice(0)) reader.resolve();
   };
 
-  async function readWindow(first: ScanWindow): Promise<void> {
+  /** What each reader's window still holds, as far as it can tell. */
+  const left = new Map<symbol, number>();
+  let fastestMs = Number.POSITIVE_INFINITY;
+
+  /**
+   * How many more windows are wanted: as many as fill the rate, for each window ends with a short
+   * page. Only a window among the largest is cut, so that few are cut at all.
+   */
+  function wanted(reader: symbol): number {
+    const filling = Math.ceil((gateway.limiter.rate() * fastestMs) / 1000) + 2;
+    const largest = Math.max(...left.values());
+    return (left.get(reader) ?? 0) * 2 < largest ? 0 : Math.min(filling, READERS) - busy;
+  }
+
+  async function readWindow(reader: symbol, first: ScanWindow): Promise<void> {
     let window: ScanWindow | undefined = first;
     while (window !== undefined && !hasFailed()) {
       if (signal.aborted) throw failure('app/cancelled');
       const at = parts.ports.clock.now();
+      const askedMs = parts.ports.clock.monotonicMs();
       const page: StripePage | null = await readPage(gateway, kind, window, signal);
+      fastestMs = Math.min(fastestMs, parts.ports.clock.monotonicMs() - askedMs);
       if (page === null) {
         // The object the next page should begin behind is gone: the window is read from its top.
         window = { ...window, afterId: null };
         continue;
       }
-      const rest: ScanWindow[] = planRest(window, describePage(page), READERS - busy);
+      const described = describePage(page);
+      left.set(reader, guessLeft(window, described));
+      const rest: ScanWindow[] = planRest(window, described, Math.max(0, wanted(reader)));
       await parts.store.saveScanPage({ scan: scan.scan, kind, window, rest, items: page.items, at });
       onRead(page.items.length);
       window = rest.shift();
@@ -126,6 +144,7 @@ async function scanKind(
   }
 
   async function reader(): Promise<void> {
+    const self = Symbol('reader');
     while (!hasFailed()) {
       const window = waiting.shift();
       if (window === undefined) {
@@ -137,11 +156,12 @@ async function scanKind(
       }
       busy += 1;
       try {
-        await readWindow(window);
+        await readWindow(self, window);
       } catch (error) {
         failed ??= signal.aborted ? failure('app/cancelled') : error;
       }
       busy -= 1;
+      left.delete(self);
       if (busy === 0 || failed !== null) wake();
     }
   }

@@ -3,7 +3,7 @@ import type { ScanWindow } from '../storage/methods/scan.ts';
 /** Stripe opened in 2011: nothing is older, so nothing below needs a window of its own. */
 const FIRST_CREATED = 1_293_840_000;
 /** A window worth cutting holds more than this, as far as the page just read can tell. */
-const WORTH_SPLITTING = 300;
+const WORTH_SPLITTING = 500;
 /** Empty parts cost a request each, so even an idle crowd cuts no finer at once. */
 const MOST_PARTS = 4;
 
@@ -14,6 +14,13 @@ export interface ScannedPage {
   readonly count: number;
   readonly lastId: string;
   readonly more: boolean;
+}
+
+/** How many objects are left behind a page, if they stand as densely as on it. */
+export function guessLeft(window: ScanWindow, page: ScannedPage): number {
+  const { newest, oldest, count, more } = page;
+  if (!more) return 0;
+  return (count / (newest - oldest + 1)) * Math.max(0, oldest - Math.max(window.from, FIRST_CREATED));
 }
 
 /**
@@ -30,9 +37,8 @@ export function planRest(window: ScanWindow, page: ScannedPage, idle: number): S
   const behind: ScanWindow = { from: window.from, to: window.to, afterId: lastId };
   const low = Math.max(window.from, FIRST_CREATED);
   const span = oldest - low;
-  const perSecond = page.count / (page.newest - oldest + 1);
   const parts = Math.min(idle + 1, MOST_PARTS, span + 1);
-  if (parts < 2 || perSecond * span < WORTH_SPLITTING) return [behind];
+  if (parts < 2 || guessLeft(window, page) < WORTH_SPLITTING) return [behind];
   const rest: ScanWindow[] = [];
   let to = window.to;
   for (let part = parts - 1; part >= 0; part -= 1) {
