@@ -35,13 +35,6 @@ export interface Operation {
   readonly requestId: string | null;
 }
 
-/** Frozen and not settled: what stands between base and drafts in the visible product. */
-export const UNFINISHED_STATES = [
-  'queued',
-  'sending',
-  'unknown',
-] as const satisfies readonly OperationState[];
-
 /** A row as SQLite gives it. */
 export interface OperationRow {
   id: string;

@@ -1,5 +1,5 @@
 import type { Mode } from '#shared/contract/account.ts';
-import { type AppError, AppFailure, failure, type Result } from '#shared/errors.ts';
+import { type AppError, AppFailure, type Result } from '#shared/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Store } from '../storage/store.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
@@ -20,12 +20,6 @@ export interface SyncParts {
   readonly onKeyRejected: () => void;
   /** Products whose visible state changed; null = many. */
   readonly onCatalogChanged: (productIds: readonly string[] | null) => void;
-}
-
-export function requireGateway(parts: SyncParts): StripeGateway {
-  const gateway = parts.gateway();
-  if (gateway === null) throw failure('account/key-needed');
-  return gateway;
 }
 
 /** For reads in the middle of a job: their failure ends it, with its own code. */

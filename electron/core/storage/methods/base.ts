@@ -1,4 +1,4 @@
-import { asInteger, asText, type JsonObject } from '#shared/domain/json.ts';
+import { asText, type JsonObject } from '#shared/domain/json.ts';
 import { normaliseStripePrice } from '#shared/domain/price.ts';
 import { normaliseStripeProduct } from '#shared/domain/product.ts';
 import type { Database } from '../database.ts';
@@ -35,13 +35,7 @@ export const baseMethods = {
     return { count: database.get<{ count: number }>('SELECT count(*) AS count FROM tax_code')?.count ?? 0 };
   },
 
-  /** The body as last read; null when it is not known. */
-  readBaseProduct(database: Database, input: { id: string }): JsonObject | null {
-    const row = database.get<{ body: string }>('SELECT body FROM product WHERE id = ?', input.id);
-    return row === undefined ? null : (JSON.parse(row.body) as JsonObject);
-  },
-
-  /** Which of these products the base knows, and what prices it has of them. */
+  /** The prices the base has of these products. */
   listPriceIdsOf(database: Database, input: { productIds: readonly string[] }): string[] {
     return database
       .all<{ id: string }>(
@@ -172,9 +166,4 @@ export function forgetProduct(database: Database, id: string): void {
   database.run('DELETE FROM draft_field WHERE product_id = ?', id);
   database.run('DELETE FROM field_conflict WHERE product_id = ?', id);
   database.run('DELETE FROM product WHERE id = ?', id);
-}
-
-/** When Stripe last changed a product, by its own clock; null when it is not known. */
-export function updatedAtOf(body: JsonObject): number | null {
-  return asInteger(body['updated']);
 }
