@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { failure } from '#shared/errors.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
-import { salvage, type Salvaged } from './salvage.ts';
+import { readSalvaged, salvage, type Salvaged } from './salvage.ts';
+import { finishSetAside, moveAside } from './set-aside.ts';
 import { isDamage } from './sql-error.ts';
 
 /** `CTOP`: marks the file as ours for `file(1)` and for anyone who looks. */
@@ -24,15 +25,32 @@ export interface OpenedDatabase {
 
 /**
  * Opens (or makes) one database file. A damaged one is moved aside and a new one made, with the
- * drafts and unsent work that could still be read; the rest is pulled again.
+ * drafts and unsent work that could still be read; the rest is pulled again. A process that dies
+ * meanwhile leaves the rest to the next start.
  */
 export function openDatabase(file: string, nowAt: number): OpenedDatabase {
   makeFolder(path.dirname(file));
-  const sound = openSound(file, nowAt);
-  if (sound !== null) return { database: sound, setAside: null };
-  const aside = moveAside(file, nowAt);
-  const database = open(file, nowAt);
-  return { database, setAside: { file: aside, salvaged: salvage(aside, database) } };
+  const build = (newFile: string, damagedFile: string): void => buildFrom(damagedFile, newFile, nowAt);
+  let kept = finishSetAside(file, nowAt, build);
+  let database = openSound(file, nowAt);
+  if (database === null) {
+    moveAside(file);
+    kept = finishSetAside(file, nowAt, build);
+    rmSync(suspectFile(file), { force: true });
+    database = open(file, nowAt);
+  }
+  const setAside = kept === null ? null : { file: kept, salvaged: readSalvaged(database) };
+  return { database, setAside };
+}
+
+/** A whole new file with what a damaged one still gives; without a log, so that it can be renamed. */
+function buildFrom(damagedFile: string, newFile: string, nowAt: number): void {
+  const database = open(newFile, nowAt, 'DELETE');
+  try {
+    salvage(damagedFile, database);
+  } finally {
+    database.close();
+  }
 }
 
 /** Remembers that damage was met in a running store, for the next start. */
@@ -55,8 +73,10 @@ function openSound(file: string, nowAt: number): Database | null {
     database = open(file, nowAt);
     if (!existsSync(suspectFile(file))) return database;
     const found = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
-    rmSync(suspectFile(file), { force: true });
-    if (found?.quick_check === 'ok') return database;
+    if (found?.quick_check === 'ok') {
+      rmSync(suspectFile(file), { force: true });
+      return database;
+    }
   } catch (error) {
     if (!isDamage(error)) throw error;
   }
@@ -64,7 +84,7 @@ function openSound(file: string, nowAt: number): Database | null {
   return null;
 }
 
-function open(file: string, nowAt: number): Database {
+function open(file: string, nowAt: number, journal: 'WAL' | 'DELETE' = 'WAL'): Database {
   const connection = new DatabaseSync(file, {
     enableForeignKeyConstraints: true,
     defensive: true,
@@ -73,7 +93,7 @@ function open(file: string, nowAt: number): Database {
   const database = new Database(connection);
   try {
     database.execute(`
-      PRAGMA journal_mode = WAL;
+      PRAGMA journal_mode = ${journal};
       PRAGMA synchronous = FULL;
       PRAGMA trusted_schema = OFF;
       PRAGMA cache_size = -8000;
@@ -102,15 +122,4 @@ function makeFolder(folder: string): void {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     throw code === 'ENOSPC' ? failure('app/disk-full') : failure('app/folder-read-only');
   }
-}
-
-function moveAside(file: string, nowAt: number): string {
-  rmSync(suspectFile(file), { force: true });
-  const stamp = new Date(nowAt).toISOString().replaceAll(/[:.]/g, '-');
-  const aside = `${file}.damaged-${stamp}`;
-  // The write-ahead log belongs to its file: it may hold the newest drafts.
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-  }
-  return aside;
 }

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { openStore, type Store } from '#electron/core/storage/store.ts';
+import { damageSchema, damageTable } from '../support/damage.ts';
 import {
   openTestStore,
   silentLogger,
@@ -105,23 +106,3 @@ describe('opening a store', () => {
     await expect(test.store.readCounts()).rejects.toThrow('closed');
   });
 });
-
-/** Breaks the schema's text so that SQLite calls the file malformed, and leaves the rest. */
-function damageSchema(file: string): void {
-  const bytes = readFileSync(file);
-  const words = 'CREATE TABLE tax_code';
-  for (let at = bytes.indexOf(words); at >= 0; at = bytes.indexOf(words, at + 1)) {
-    bytes.write('CREATE TABEL tax_code', at);
-  }
-  writeFileSync(file, bytes);
-}
-
-/** Overwrites the root page of one table. */
-function damageTable(file: string, table: string): void {
-  const database = new DatabaseSync(file);
-  const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table);
-  database.close();
-  const bytes = readFileSync(file);
-  bytes.fill(0xff, (Number(root?.['rootpage']) - 1) * 4096, Number(root?.['rootpage']) * 4096);
-  writeFileSync(file, bytes);
-}
