@@ -1,0 +1,183 @@
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import type { Settings } from '#shared/contract/app.ts';
+import { root } from '#electron/tools/for-tests.mjs';
+import { CatalogPage } from '../pages/catalog-page.ts';
+import { ProductPage } from '../pages/product-page.ts';
+import { PublishSheet } from '../pages/publish-sheet.ts';
+import { expect, test } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
+
+/**
+ * Walks the main journeys and writes a picture of each step to out/tour, light and dark. The walk
+ * is driven in English, by the names people find things by; only for the moment of a picture is the
+ * window switched to the language of the tour, whose shop has goods in that language.
+ */
+const folder = path.join(root, 'out', 'tour');
+
+type Language = 'en' | 'ja';
+
+const words = {
+  en: {
+    search: 'coffee',
+    name: 'Autumn blend 200 g',
+    descriptor: '珈琲豆',
+    description: 'Chestnut and cocoa.',
+  },
+  ja: { search: '豆', name: '秋のブレンド 200g', descriptor: '珈琲豆', description: '栗とカカオの香り。' },
+} as const;
+
+class Camera {
+  readonly #page: Page;
+  readonly #language: Language;
+  #step = 0;
+
+  constructor(page: Page, language: Language) {
+    this.#page = page;
+    this.#language = language;
+  }
+
+  /** One picture in each theme; the window is left in English and light. */
+  async take(name: string): Promise<void> {
+    this.#step += 1;
+    for (const theme of ['light', 'dark'] as const) {
+      await this.show({ language: this.#language, theme });
+      await this.shoot(
+        `${String(this.#step).padStart(2, '0')}-${name}-${this.#language}-${theme}`,
+        this.#page,
+      );
+    }
+    await this.show({ language: 'en', theme: 'light' });
+  }
+
+  async show(settings: Pick<Settings, 'language' | 'theme'>): Promise<void> {
+    await callEngine(this.#page, 'app.updateSettings', settings);
+    await expect(this.#page.locator('html')).toHaveAttribute('lang', settings.language);
+    await expect(this.#page.locator('html')).toHaveAttribute('data-theme', settings.theme);
+  }
+
+  async shoot(file: string, page: Page): Promise<void> {
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+    });
+    await page.screenshot({ path: path.join(folder, `${file}.png`), animations: 'disabled' });
+  }
+}
+
+for (const language of ['en', 'ja'] as const) {
+  test(`the main journeys, ${language}`, async ({ open }) => {
+    const { app, shell, window: page } = await open({ args: [`--language=${language}`] });
+    const camera = new Camera(page, language);
+    const catalog = new CatalogPage(page);
+    const product = new ProductPage(page);
+    const sheet = new PublishSheet(page);
+    const say = words[language];
+
+    await camera.take('welcome');
+    await goTo(page, '/connect');
+    await expect(page.getByRole('button', { name: 'Enter key', exact: true })).toBeVisible();
+    await camera.take('connect');
+    const keyWindow = await shell.keyWindow(async () => {
+      await page.getByRole('button', { name: 'Enter key', exact: true }).click();
+    });
+    await keyWindow.box.fill('pk_test_51PictureOfAPublishableKey');
+    await camera.shoot(`03-key-window-${language}-light`, keyWindow.page);
+    await keyWindow.cancel();
+
+    await goTo(page, '/welcome');
+    // The shop's goods are made in the language of the moment the demo account is opened.
+    await camera.show({ language, theme: 'light' });
+    await callEngine(page, 'account.exploreDemo', {});
+    await camera.show({ language: 'en', theme: 'light' });
+    await goTo(page, '/catalog');
+    await expect(shell.syncStatus).toContainText('Up to date');
+    await camera.take('catalog');
+
+    await catalog.search.fill(say.search);
+    await catalog.expectCount(/\d/);
+    await camera.take('search');
+    await catalog.search.fill('');
+    await expect(catalog.grid.getByRole('row').nth(5)).toBeVisible();
+
+    await catalog.grid.getByRole('row').nth(4).getByRole('gridcell').nth(2).click();
+    await expect(product.text('Name')).toBeVisible();
+    await camera.take('product');
+    await product.text('Description').fill(say.description);
+    await product.text('Statement descriptor').fill(say.descriptor);
+    await product.expectSaved();
+    await product.text('Statement descriptor').scrollIntoViewIfNeeded();
+    await camera.take('product-refused-descriptor');
+    await product.text('Statement descriptor').fill('KISSA MORI');
+    await product.expectSaved();
+    await product.save();
+
+    await catalog.newProduct.click();
+    await product.text('Name').fill(say.name);
+    await product.text('Amount').fill('1480');
+    await product.expectSaved();
+    await product.text('Amount').scrollIntoViewIfNeeded();
+    await camera.take('new-product');
+    await product.save();
+    await camera.take('catalog-changed');
+
+    await shell.openPalette();
+    await camera.take('palette');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await camera.take('shortcuts');
+    await page.keyboard.press('Escape');
+
+    await sheet.open();
+    await camera.take('review');
+    await sheet.publish.click();
+    await expect(sheet.results).toBeVisible();
+    await camera.take('published');
+    await sheet.done();
+
+    for (const screen of ['Activity', 'Portal', 'Branding', 'Customers', 'Settings'] as const) {
+      await shell.goTo(screen);
+      await camera.take(screen.toLowerCase());
+    }
+    await page.getByRole('banner').getByRole('button').first().click();
+    await camera.take('accounts');
+    await page.keyboard.press('Escape');
+
+    await openLiveSide(page);
+    await goTo(page, '/catalog');
+    await expect(catalog.grid.getByRole('row').nth(3)).toBeVisible();
+    await catalog.grid.getByRole('row').nth(2).getByRole('gridcell').nth(2).click();
+    await product.edit('Description', say.description);
+    await product.save();
+    await sheet.open();
+    await sheet.publish.click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await camera.take('live-question');
+    await page.keyboard.press('Escape');
+    await sheet.close();
+
+    await resize(app, 960, 600);
+    await camera.take('small-window');
+    await callEngine(page, 'app.updateSettings', { zoomPercent: 200 });
+    await camera.take('zoom-200');
+  });
+}
+
+async function goTo(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, route);
+}
+
+async function openLiveSide(page: Page): Promise<void> {
+  const { accounts } = await callEngine(page, 'account.list', {});
+  const live = accounts.find((account) => account.mode === 'live');
+  if (live === undefined) throw new Error('the demo has no live side');
+  await callEngine(page, 'account.switchTo', { accountId: live.id });
+}
+
+async function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [wanted, tall]) => BrowserWindow.getAllWindows()[0]?.setSize(wanted, tall),
+    [width, height] as const,
+  );
+}
