@@ -18,6 +18,7 @@ import { openJsonStore } from './shell/json-store.ts';
 import { createKeyEntry } from './shell/key-window.ts';
 import { readLaunch } from './shell/launch.ts';
 import { openLogFile } from './shell/log-file.ts';
+import { systemMailDomains } from './shell/mail-domains.ts';
 import { createMainWindow, type MainWindow } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotices } from './shell/notices.ts';
@@ -108,9 +109,11 @@ function start(logger: Ports['logger']): void {
     keyEntry,
     logger,
     events,
+    notify: ({ code, params }) => notices.add(code, params),
     demo,
     dataFolder: paths.accounts,
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
+    mailDomains: systemMailDomains,
     stripeEndpoint: launch.stripeEndpoint,
     requestsPerSecond: (mode) =>
       mode === 'live' ? settings.read().liveRequestsPerSecond : settings.read().testRequestsPerSecond,

@@ -2,6 +2,7 @@ import type { Account } from '#shared/contract/account.ts';
 import { PROFILES } from '#shared/contract/procedure.ts';
 import { contract } from '#shared/contract/index.ts';
 import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
+import { createDatabaseNotices } from './account/database-notices.ts';
 import { createDemo } from './account/demo.ts';
 import { createAccountHandlers } from './account/handlers.ts';
 import type { IdentityProbe } from './account/identity.ts';
@@ -40,6 +41,7 @@ export interface Engine extends Router {
 export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Promise<Engine> {
   const { logger, clock, random, vault } = ports;
   const registry = createAccountRegistry(ports.dataFolder);
+  const databaseNotices = createDatabaseNotices(ports.notify);
   const gateways = new Map<string, StripeGateway>();
   const limiters = new Map<string, RateLimiter>();
 
@@ -73,6 +75,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     endpoint: ports.stripeEndpoint,
     openSession: async (record, hooks) => {
       const opened = await openStore(ports, registry.databaseFile(record.id));
+      databaseNotices.opened(record, opened);
       if (!opened.ok) return opened;
       const store = opened.value;
       const events: Ports['events'] = {
@@ -196,6 +199,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     const { owner } = await opened.value.readOwner({});
     await opened.value.close();
     const parsed = accountRecordSchema.safeParse(owner === null ? null : (JSON.parse(owner) as unknown));
+    databaseNotices.opened({ id, name: parsed.data?.name ?? '' }, opened);
     if (parsed.success && parsed.data.id === id) await registry.save(parsed.data satisfies AccountRecord);
     logger.warn('account.record.recovered', { id, recovered: parsed.success });
   }

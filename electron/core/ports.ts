@@ -2,6 +2,7 @@
  * What the engine needs from the world. `electron/main.ts` gives the real ones, tests give plain
  * Node ones; nothing in core asks which it has.
  */
+import type { Notice } from '#shared/contract/app.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 
 export interface Clock {
@@ -51,6 +52,9 @@ export interface EventSink {
   emit<N extends EventName>(name: N, payload: EventPayload<N>): void;
 }
 
+/** Something the person must know that no screen asked for; the shell says it at the top of the window. */
+export type EngineNotice = Pick<Notice, 'code' | 'params'>;
+
 /** Where a Stripe API answers. The real one, the demo account, or a test's server. */
 export interface StripeEndpoint {
   readonly protocol: 'https' | 'http';
@@ -76,6 +80,11 @@ export interface DemoLauncher {
   stop(): Promise<void>;
 }
 
+/** Whether a domain takes mail, asked of the network's name servers. Never throws; `unknown` when they do not answer in time. */
+export interface MailDomains {
+  look(domain: string): Promise<'receives' | 'no-mail' | 'no-domain' | 'unknown'>;
+}
+
 /** A message port to the database's thread; the engine does not know how it was made. */
 export interface DatabaseThread {
   post(message: unknown): void;
@@ -91,10 +100,12 @@ export interface Ports {
   readonly keyEntry: KeyEntry;
   readonly logger: Logger;
   readonly events: EventSink;
+  readonly notify: (notice: EngineNotice) => void;
   readonly demo: DemoLauncher;
   /** Folder for databases: one file for each account and mode. */
   readonly dataFolder: string;
   readonly startDatabaseThread: () => DatabaseThread;
+  readonly mailDomains: MailDomains;
   /** Stripe's API, or the override of `COUNTERTOP_STRIPE_API`. */
   readonly stripeEndpoint: StripeEndpoint;
   /** Requests per second, read before each use so that a changed setting holds at once. */

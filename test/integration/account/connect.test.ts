@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { damageSchema, makeNewer } from '../support/damage.ts';
 import { permissionState, startTestEngine, type TestEngine } from '../support/start-test-engine.ts';
 
 let test: TestEngine;
@@ -114,6 +115,38 @@ describe('connecting an account', () => {
     await test.restart();
     const { accounts } = await test.call('account.list', {});
     expect(accounts).toMatchObject([{ id: account.id, name: account.name }]);
+  });
+
+  it('tells of a damaged database that was set aside, and goes on', async () => {
+    const account = await connect(test.server.keys.test.secret);
+    const file = path.join(test.folder, 'accounts', account.id, 'catalog.db');
+    await test.restart(() => damageSchema(file));
+    await test.call('catalog.getCounts', {});
+    expect(test.noticed).toMatchObject([
+      { code: 'database-damaged', params: { account: account.name, file: expect.any(String) } },
+    ]);
+  });
+
+  it('tells of a damaged database even when the account record is lost with it', async () => {
+    const account = await connect(test.server.keys.test.secret);
+    const folder = path.join(test.folder, 'accounts', account.id);
+    await test.restart(async () => {
+      damageSchema(path.join(folder, 'catalog.db'));
+      await fs.rm(path.join(folder, 'account.json'));
+    });
+    expect(test.noticed).toMatchObject([{ code: 'database-damaged', params: { account: account.name } }]);
+    const { accounts } = await test.call('account.list', {});
+    expect(accounts).toMatchObject([{ id: account.id, name: account.name }]);
+  });
+
+  it('tells once of a database of a newer Countertop, however often it is asked for', async () => {
+    const account = await connect(test.server.keys.test.secret);
+    const file = path.join(test.folder, 'accounts', account.id, 'catalog.db');
+    await test.restart(() => makeNewer(file));
+    for (let count = 0; count < 2; count += 1) {
+      expect(await test.callError('catalog.getCounts', {})).toMatchObject({ code: 'app/database-too-new' });
+    }
+    expect(test.noticed).toEqual([{ code: 'database-too-new', params: { account: account.name } }]);
   });
 
   it('forgets an account only when its name was typed, and then wholly', async () => {

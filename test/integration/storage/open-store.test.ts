@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { openStore, type Store } from '#electron/core/storage/store.ts';
-import { damageSchema, damageTable } from '../support/damage.ts';
+import { damageSchema, damageTable, makeNewer } from '../support/damage.ts';
 import {
   openTestStore,
   silentLogger,
@@ -43,11 +43,7 @@ describe('opening a store', () => {
 
   it('refuses a database of a newer build and leaves it as it was', async () => {
     await test.store.close();
-    const database = new DatabaseSync(test.file);
-    database.exec(
-      `INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES (99, 'later', 'x', 0)`,
-    );
-    database.close();
+    makeNewer(test.file);
     const before = readFileSync(test.file);
     const opened = await open(test.file);
     expect(opened).toMatchObject({ ok: false, error: { code: 'app/database-too-new' } });

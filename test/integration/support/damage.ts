@@ -29,3 +29,12 @@ export function damagePage(file: string, page: number): void {
   bytes.fill(0xff, (page - 1) * 4096, page * 4096);
   writeFileSync(file, bytes);
 }
+
+/** As a later build would leave it. */
+export function makeNewer(file: string): void {
+  const database = new DatabaseSync(file);
+  database.exec(
+    `INSERT INTO schema_migration (version, name, checksum, applied_at) VALUES (99, 'later', 'x', 0)`,
+  );
+  database.close();
+}

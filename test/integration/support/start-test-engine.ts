@@ -6,7 +6,7 @@ import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import type { CallName, InputOf, OutputOf } from '#shared/contract/index.ts';
 import { AppFailure, type AppError, type Result } from '#shared/errors.ts';
 import { createEngine, type Engine } from '#electron/core/engine.ts';
-import type { DemoConnection, DemoLauncher, KeyVault, Ports } from '#electron/core/ports.ts';
+import type { DemoConnection, DemoLauncher, EngineNotice, KeyVault, Ports } from '#electron/core/ports.ts';
 import type { AreaHandlers } from '#electron/core/router.ts';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
 import { systemClock, systemRandom } from '#electron/shell/system-ports.ts';
@@ -21,11 +21,13 @@ export interface TestEngine {
   /** What the next key windows will be answered with; null closes the window. */
   readonly typedKeys: (string | null)[];
   readonly emitted: { name: EventName; payload: unknown }[];
+  /** What the person was told unasked. */
+  readonly noticed: EngineNotice[];
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   callError<N extends CallName>(name: N, input: InputOf<N>): Promise<AppError>;
   control(command: string, body: object): Promise<unknown>;
-  /** Ends the engine and starts another on the same folder and vault. */
-  restart(): Promise<void>;
+  /** Ends the engine and starts another on the same folder and vault, with `meanwhile` done between. */
+  restart(meanwhile?: () => Promise<void> | void): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -35,7 +37,8 @@ export async function startTestEngine(): Promise<TestEngine> {
   const vault = new Map<string, string>();
   const typedKeys: (string | null)[] = [];
   const emitted: TestEngine['emitted'] = [];
-  const ports = testPorts({ folder, server, vault, typedKeys, emitted });
+  const noticed: TestEngine['noticed'] = [];
+  const ports = testPorts({ folder, server, vault, typedKeys, emitted, noticed });
   let engine = await createEngine(ports, noAppArea);
   let calls = 0;
 
@@ -53,6 +56,7 @@ export async function startTestEngine(): Promise<TestEngine> {
     folder,
     typedKeys,
     emitted,
+    noticed,
     async call<N extends CallName>(name: N, input: InputOf<N>) {
       const answer = await invoke(name, input);
       if (!answer.ok) throw new AppFailure(answer.error);
@@ -72,8 +76,9 @@ export async function startTestEngine(): Promise<TestEngine> {
       if (!response.ok) throw new Error(`${command}: ${await response.text()}`);
       return await response.json();
     },
-    async restart() {
+    async restart(meanwhile) {
       await engine.stop();
+      await meanwhile?.();
       engine = await createEngine(ports, noAppArea);
     },
     async dispose() {
@@ -90,6 +95,7 @@ function testPorts(parts: {
   vault: Map<string, string>;
   typedKeys: (string | null)[];
   emitted: TestEngine['emitted'];
+  noticed: TestEngine['noticed'];
 }): Ports {
   const endpoint = { protocol: 'http', host: '127.0.0.1', port: parts.server.port } as const;
   return {
@@ -101,9 +107,11 @@ function testPorts(parts: {
     events: {
       emit: <N extends EventName>(name: N, payload: EventPayload<N>) => parts.emitted.push({ name, payload }),
     },
+    notify: (notice) => parts.noticed.push(notice),
     demo: demoOf(parts.server),
     dataFolder: path.join(parts.folder, 'accounts'),
     startDatabaseThread,
+    mailDomains: { look: async () => 'unknown' },
     stripeEndpoint: endpoint,
     requestsPerSecond: () => 1000,
   };
