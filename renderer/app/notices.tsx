@@ -12,23 +12,25 @@ export function Notices(): ReactNode {
   const notices = useAppState()?.notices ?? [];
   if (notices.length === 0) return null;
   return (
-    <ul className={styles['notices']} aria-label={text('notice.label')}>
-      {notices.map((notice) => (
-        <li key={notice.id} className={styles['notice']}>
-          <Info aria-hidden />
-          <p className={styles['sentence']}>
-            {text.lookup(`notice.${notice.code}`, notice.params) ??
-              text('error.sentenceMissing', { code: notice.code })}
-          </p>
-          <IconButton
-            size="small"
-            label={text('notice.dismiss')}
-            onPress={() => void call('app.dismissNotice', { id: notice.id })}
-          >
-            <X aria-hidden />
-          </IconButton>
-        </li>
-      ))}
-    </ul>
+    <section className={styles['notices']} aria-label={text('notice.label')}>
+      <ul>
+        {notices.map((notice) => (
+          <li key={notice.id} className={styles['notice']}>
+            <Info aria-hidden />
+            <p className={styles['sentence']}>
+              {text.lookup(`notice.${notice.code}`, notice.params) ??
+                text('error.sentenceMissing', { code: notice.code })}
+            </p>
+            <IconButton
+              size="small"
+              label={text('notice.dismiss')}
+              onPress={() => void call('app.dismissNotice', { id: notice.id })}
+            >
+              <X aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -11,10 +11,11 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { goTo, newKeyRoute } from './navigation.ts';
 import { cancelPull, refresh, startFirstPull, startPull, useSyncActions } from './sync-actions.ts';
 import styles from './sync-banner.module.css';
-import { syncWords } from './sync-words.ts';
+import { hasBanner, syncWords } from './sync-words.ts';
 
 /** One line under the top bar: what stands in the way and what to do, or how far reading has come. */
 export function SyncBanner({ account }: { account: Account }): ReactNode {
+  const text = useText();
   const status = useSyncStatus();
   const pull = useSyncActions((state) => state.pull);
   const isPullNeeded =
@@ -23,10 +24,19 @@ export function SyncBanner({ account }: { account: Account }): ReactNode {
     if (isPullNeeded) startFirstPull(account.id);
   }, [isPullNeeded, account.id]);
 
+  const error = useSyncActions((state) => state.error);
   if (status === null) return null;
-  if (pull !== null && pull.accountId === account.id)
-    return <PullProgressBanner progress={pull.progress} status={status} />;
-  return <StateBanner account={account} status={status} />;
+  const isPulling = pull !== null && pull.accountId === account.id;
+  if (!isPulling && error === null && !hasBanner(status)) return null;
+  return (
+    <section aria-label={text('sync.noticeLabel')}>
+      {isPulling ? (
+        <PullProgressBanner progress={pull.progress} status={status} />
+      ) : (
+        <StateBanner account={account} status={status} />
+      )}
+    </section>
+  );
 }
 
 function PullProgressBanner({

@@ -132,3 +132,8 @@ function remedyOf(status: SyncStatus): SyncWords['remedy'] {
       return !status.pulled && status.activity === 'idle' ? 'resume' : null;
   }
 }
+
+/** Whether a line under the top bar has something to say of this state. */
+export function hasBanner(status: SyncStatus): boolean {
+  return remedyOf(status) !== null;
+}
