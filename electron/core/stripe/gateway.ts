@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#shared/errors.ts';
 import type { Clock, Logger, Random, StripeEndpoint } from '../ports.ts';
 import type { StripeAnswer, StripePage } from './answer.ts';
 import { createCaller } from './call.ts';
+import { createCustomerReads, type CustomerReads } from './customer-reads.ts';
 import { type ImageUpload, type UploadedImage, createImageUploads } from './image-upload.ts';
 import type { RateLimiter } from './limiter.ts';
 import { probePermissions } from './permissions.ts';
@@ -43,6 +44,7 @@ const PAGE = 100;
 export interface StripeGateway {
   readonly mode: 'test' | 'live';
   readonly limiter: RateLimiter;
+  readonly customers: CustomerReads;
   /** Fails with `stripe/permission-missing` on many restricted keys; its `params.account` often still tells the id. */
   retrieveAccount(): Promise<Result<{ id: string; name: string | null }>>;
   probePermissions(): Promise<Result<Permission[]>>;
@@ -108,6 +110,7 @@ export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {
   return {
     mode: parts.mode,
     limiter: parts.limiter,
+    customers: createCustomerReads(caller),
     async retrieveAccount() {
       const account = await read('/v1/account', 'account');
       if (!account.ok) return account;

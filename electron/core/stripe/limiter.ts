@@ -13,6 +13,8 @@ export interface RateLimiter {
   slowDown(): void;
   /** The rate in force now, requests per second. */
   rate(): number;
+  /** How many stand in the queue: while there are any, more askers would not get more through. */
+  waiting(): number;
 }
 
 /**
@@ -25,6 +27,7 @@ export function createRateLimiter(parts: { clock: Clock; requestsPerSecond: () =
   let filledAt = clock.monotonicMs();
   let slowUntil = Number.NEGATIVE_INFINITY;
   let tail: Promise<void> = Promise.resolve();
+  let waiting = 0;
 
   function rate(): number {
     const wanted = Math.max(0.1, parts.requestsPerSecond());
@@ -49,11 +52,17 @@ export function createRateLimiter(parts: { clock: Clock; requestsPerSecond: () =
 
   return {
     rate,
+    waiting: () => waiting,
     slowDown() {
       slowUntil = clock.monotonicMs() + SLOW_FOR_MS;
     },
     take(signal) {
-      const turn = tail.then(() => takeInTurn(signal));
+      waiting += 1;
+      const turn = tail
+        .then(() => takeInTurn(signal))
+        .finally(() => {
+          waiting -= 1;
+        });
       // A caller that gave up must not stop those behind it.
       tail = turn.catch(() => undefined);
       return turn;

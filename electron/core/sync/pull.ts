@@ -107,16 +107,19 @@ async function scanKind(
 
   /** What each reader's window still holds, as far as it can tell. */
   const left = new Map<symbol, number>();
-  let fastestMs = Number.POSITIVE_INFINITY;
+  /** How many readers stand in the limiter's queue, on average of late. */
+  let queued = 0;
 
   /**
-   * How many more windows are wanted: as many as fill the rate, for each window ends with a short
-   * page. Only a window among the largest is cut, so that few are cut at all.
+   * How many more windows are wanted: none while the rate is used up, for each window ends with a
+   * short page; and only a window among the largest is cut, so that few are cut at all.
    */
   function wanted(reader: symbol): number {
-    const filling = Math.ceil((gateway.limiter.rate() * fastestMs) / 1000) + 2;
+    queued = 0.8 * queued + 0.2 * gateway.limiter.waiting();
     const largest = Math.max(...left.values());
-    return (left.get(reader) ?? 0) * 2 < largest ? 0 : Math.min(filling, READERS) - busy;
+    if (queued >= 0.5 || (left.get(reader) ?? 0) * 2 < largest) return 0;
+    // At first by several, then by halves.
+    return busy <= 1 ? READERS - 1 : Math.min(1, READERS - busy);
   }
 
   async function readWindow(reader: symbol, first: ScanWindow): Promise<void> {
@@ -124,9 +127,7 @@ async function scanKind(
     while (window !== undefined && !hasFailed()) {
       if (signal.aborted) throw failure('app/cancelled');
       const at = parts.ports.clock.now();
-      const askedMs = parts.ports.clock.monotonicMs();
       const page: StripePage | null = await readPage(gateway, kind, window, signal);
-      fastestMs = Math.min(fastestMs, parts.ports.clock.monotonicMs() - askedMs);
       if (page === null) {
         // The object the next page should begin behind is gone: the window is read from its top.
         window = { ...window, afterId: null };
