@@ -308,7 +308,7 @@ export const catalog = {
   /**
    * Queues an image file for a product: the bytes as chosen are checked by content (JPEG, PNG,
    * WEBP, under 2 MB); `upload` is the same picture as Stripe's purpose takes it (JPEG or PNG, at
-   * most 512 KB, facts 3.2), made in the window; `thumbnail` a small PNG or JPEG for the grid.
+   * most 512 KB, facts 3.2), made in the window; the window shows it too, small and large.
    */
   attachImage: command({
     right: 'catalog.write',
@@ -317,7 +317,6 @@ export const catalog = {
       fileName: z.string().max(500),
       original: z.instanceof(Uint8Array),
       upload: z.instanceof(Uint8Array),
-      thumbnail: z.instanceof(Uint8Array),
     }),
     output: productDetailSchema,
     errors: [

@@ -19,8 +19,6 @@ export interface PreparedImage {
   readonly original: Uint8Array<ArrayBuffer>;
   /** As Stripe's file purpose takes it: JPEG or PNG, at most 512 KB (facts 3.2). */
   readonly upload: Uint8Array<ArrayBuffer>;
-  /** A small picture for lists. */
-  readonly thumbnail: Uint8Array<ArrayBuffer>;
   readonly before: PictureFacts;
   readonly after: PictureFacts;
 }
@@ -29,8 +27,6 @@ export type Preparation =
   | { readonly ok: true; readonly image: PreparedImage }
   | { readonly ok: false; readonly problem: FieldProblem };
 
-const THUMBNAIL_SIDE = 192;
-const THUMBNAIL_MAX_BYTES = 192 * 1024;
 /** Enough to tell what a file is without reading hundreds of megabytes. */
 const HEAD_BYTES = 64 * 1024;
 
@@ -70,12 +66,6 @@ async function fitted(
   if (upload === null && uploadFit(original) !== 'as-is') {
     return { ok: false, problem: fieldError('image/damaged', 'images') };
   }
-  const thumbnail = await firstFitting(
-    encodings(fitInto(size, THUMBNAIL_SIDE), isTransparent),
-    encode,
-    THUMBNAIL_MAX_BYTES,
-  );
-  if (thumbnail === null) return { ok: false, problem: fieldError('image/damaged', 'images') };
   const after =
     upload === null
       ? before
@@ -91,7 +81,6 @@ async function fitted(
       fileName,
       original,
       upload: upload?.bytes ?? original,
-      thumbnail: thumbnail.bytes,
       before,
       after,
     },

@@ -124,7 +124,7 @@ async function makeDrafts(): Promise<void> {
   const bytes = new Uint8Array([...tinyPng, ...Buffer.from(order.name)]);
   for (const productId of pictured) {
     await catalog.attachImage(
-      { productId, fileName: 'cup.png', original: bytes, upload: bytes, thumbnail: tinyPng },
+      { productId, fileName: 'cup.png', original: bytes, upload: bytes },
       never,
     );
   }

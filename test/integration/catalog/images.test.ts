@@ -22,7 +22,6 @@ describe('images', () => {
       fileName: 'mug.png',
       original: png(1),
       upload: png(1),
-      thumbnail: png(2),
       ...over,
     });
 

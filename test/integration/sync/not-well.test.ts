@@ -77,7 +77,7 @@ test.each(FAULTS)('after $name every kind of change arrives, and once', async ({
   const edited = await edit();
   const deleted = await toDelete();
   const pictured = (await shop.ids()).find((id) => id !== edited && id !== deleted && id !== created) ?? '';
-  const picture = { fileName: 'cup.png', original: tinyPng, upload: tinyPng, thumbnail: tinyPng };
+  const picture = { fileName: 'cup.png', original: tinyPng, upload: tinyPng };
   await shop.catalog('attachImage', { productId: pictured, ...picture });
   const before = { products: await shop.control.count('products'), files: await shop.control.count('files') };
   for (const [method, path] of [

@@ -94,7 +94,7 @@ describe('publish', () => {
 
   test('uploads an image once, however many products show it, and puts its link in its place', async () => {
     const [first = '', second = ''] = await shop.ids();
-    const picture = { fileName: 'cup.png', original: tinyPng, upload: tinyPng, thumbnail: tinyPng };
+    const picture = { fileName: 'cup.png', original: tinyPng, upload: tinyPng };
     const files = await shop.control.count('files');
     await shop.catalog('attachImage', { productId: first, ...picture });
     await shop.catalog('attachImage', { productId: second, ...picture });

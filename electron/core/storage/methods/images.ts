@@ -15,7 +15,6 @@ export interface AttachedImage {
   readonly original: Uint8Array;
   /** What Stripe gets: JPEG or PNG, at most 512 KB (facts 3.2). */
   readonly upload: Uint8Array;
-  readonly thumbnail: Uint8Array;
   readonly nowAt: number;
 }
 
@@ -34,13 +33,12 @@ export const imageMethods = {
     }
     // The same content again is the same row: one upload and one link, whoever uses it.
     database.run(
-      `INSERT INTO image (sha256, file_name, mime, upload, thumbnail, queued_at)
-       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
+      `INSERT INTO image (sha256, file_name, mime, upload, queued_at)
+       VALUES (?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING`,
       sha256,
       input.fileName,
       mime,
       input.upload,
-      input.thumbnail,
       input.nowAt,
     );
     editFields(database, product, { images: [...images, value] }, 'image', input.nowAt);
@@ -62,7 +60,7 @@ function checkContent(input: AttachedImage): string {
   const original = sniffImage(input.original);
   const upload = sniffImage(input.upload);
   const where = { path: 'images' };
-  if (original === null || upload === null || sniffImage(input.thumbnail) === null) {
+  if (original === null || upload === null) {
     throw failure('catalog/image-unreadable', { fileName: input.fileName }, where);
   }
   if (original.kind === 'gif') throw failure('catalog/image-kind-refused', { kind: original.kind }, where);

@@ -107,7 +107,6 @@ CREATE TABLE image (
   file_name TEXT NOT NULL,
   mime TEXT NOT NULL,
   upload BLOB NOT NULL,
-  thumbnail BLOB NOT NULL,
   file_id TEXT,
   link_url TEXT,
   queued_at INTEGER NOT NULL

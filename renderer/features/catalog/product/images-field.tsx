@@ -26,9 +26,9 @@ export function ImagesField(): ReactNode {
   const isFull = images.length >= PRODUCT_LIMITS.images;
   const { error, warning } = fieldMessages(text, { problems }, 'images');
   const attach = async (image: PreparedImage): Promise<string | null> => {
-    const { fileName, original, upload, thumbnail } = image;
+    const { fileName, original, upload } = image;
     const failed = await editor.run((productId) =>
-      call('catalog.attachImage', { productId, fileName, original, upload, thumbnail }),
+      call('catalog.attachImage', { productId, fileName, original, upload }),
     );
     return failed === null ? null : text.error(failed);
   };
