@@ -161,44 +161,46 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   );
 
   return (
-    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the cells take focus in turn (roving tabindex)
-    <div
-      ref={(element) => {
-        scroller.current = element;
-        return assignRef(props.scrollRef, element);
-      }}
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={rows.counting ? -1 : rowCount + 1}
-      aria-colcount={model.columns.length}
-      aria-multiselectable
-      className={styles['grid']}
-      style={layout}
-      onKeyDown={onKeyDown}
-      onClick={onClick}
-      onDoubleClick={onDoubleClick}
-      onMouseDown={onMouseDown}
-    >
-      <GridHeader
-        columns={model.columns}
-        sort={props.sort}
-        focusedColumn={at.row === HEADER_ROW ? at.column : null}
-      />
-      <div role="rowgroup" className={styles['body']} style={{ height: rowCount * ROW_HEIGHT }}>
-        {items.map((item) => {
-          const row = rows.row(item.index);
-          return (
-            <GridRow
-              key={item.index}
-              index={item.index}
-              row={row}
-              columns={model.columns}
-              isSelected={row !== undefined && selection.has(rowId(row))}
-              focusedColumn={item.index === at.row ? at.column : null}
-              changedText={props.changedText}
-            />
-          );
-        })}
+    <div className={styles['frame']}>
+      {/* oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- the cells take focus in turn (roving tabindex) */}
+      <div
+        ref={(element) => {
+          scroller.current = element;
+          return assignRef(props.scrollRef, element);
+        }}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={rows.counting ? -1 : rowCount + 1}
+        aria-colcount={model.columns.length}
+        aria-multiselectable
+        className={styles['grid']}
+        style={layout}
+        onKeyDown={onKeyDown}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onMouseDown={onMouseDown}
+      >
+        <GridHeader
+          columns={model.columns}
+          sort={props.sort}
+          focusedColumn={at.row === HEADER_ROW ? at.column : null}
+        />
+        <div role="rowgroup" className={styles['body']} style={{ height: rowCount * ROW_HEIGHT }}>
+          {items.map((item) => {
+            const row = rows.row(item.index);
+            return (
+              <GridRow
+                key={item.index}
+                index={item.index}
+                row={row}
+                columns={model.columns}
+                isSelected={row !== undefined && selection.has(rowId(row))}
+                focusedColumn={item.index === at.row ? at.column : null}
+                changedText={props.changedText}
+              />
+            );
+          })}
+        </div>
       </div>
       {rowCount === 0 && <div className={styles['empty']}>{props.children}</div>}
     </div>

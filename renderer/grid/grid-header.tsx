@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './data-grid.module.css';
 import type { GridColumn, GridSort } from './model/column.ts';
 import { HEADER_ROW } from './model/focus.ts';
@@ -25,14 +26,13 @@ function GridHeaderRow<Row>({ columns, sort, focusedColumn }: GridHeaderProps<Ro
               role="columnheader"
               aria-colindex={index + 1}
               aria-sort={column.sortable === true ? (direction ?? 'none') : undefined}
-              aria-label={column.headingHidden === true ? column.heading : undefined}
               tabIndex={focusedColumn === index ? 0 : -1}
               data-column={index}
               data-align={column.align}
               data-sortable={column.sortable}
               className={styles['heading']}
             >
-              {column.headingHidden === true ? null : <span>{column.heading}</span>}
+              <span className={cx(column.headingHidden === true && styles['spoken'])}>{column.heading}</span>
               {direction === 'ascending' && <ArrowUp size={12} aria-hidden />}
               {direction === 'descending' && <ArrowDown size={12} aria-hidden />}
             </div>

@@ -39,11 +39,11 @@ function GridDataRow<Row>(props: GridRowProps<Row>): ReactNode {
             data-column={columnIndex}
             data-align={column.align}
             data-changed={changed === null ? undefined : true}
+            // Seen on hover; for screen readers it describes the cell, whose name stays its value.
             title={changed ?? undefined}
             className={styles['cell']}
           >
             {row === undefined ? <span className={styles['skeleton']} /> : column.renderCell(row)}
-            {changed !== null && <span className={styles['spoken']}>{changed}</span>}
           </div>
         );
       })}

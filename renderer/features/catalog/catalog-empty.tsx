@@ -8,7 +8,7 @@ import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts'
 import { EmptyShelf } from './empty-shelf.tsx';
 
 /** An empty list says whether there is nothing, or nothing that matches. */
-export function CatalogEmpty({ isPulled }: { readonly isPulled: boolean }): ReactNode {
+export function CatalogEmpty({ isEmpty }: { readonly isEmpty: boolean }): ReactNode {
   const text = useText();
   const isSome = useCatalogStore(isNarrowed);
   const search = useCatalogStore((state) => state.search);
@@ -22,7 +22,7 @@ export function CatalogEmpty({ isPulled }: { readonly isPulled: boolean }): Reac
       </EmptyState>
     );
   }
-  if (!isPulled) return null;
+  if (!isEmpty) return null;
   return (
     <EmptyState
       picture={<EmptyShelf />}

@@ -52,13 +52,9 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
         </span>
       )}
       <span className={styles['spring']} />
-      <Button
-        look={changes > 0 ? 'primary' : 'outline'}
-        aria-label={text('catalog.reviewChanges')}
-        onPress={openReview}
-      >
+      <Button look={changes > 0 ? 'primary' : 'outline'} onPress={openReview}>
         {text('catalog.reviewChanges')}
-        {changes > 0 && ` (${text.number(changes)})`}
+        {changes > 0 && <span aria-hidden>({text.number(changes)})</span>}
       </Button>
     </footer>
   );

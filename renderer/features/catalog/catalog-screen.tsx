@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import { useCommand } from '#renderer/app/commands.ts';
 import { goTo, productRoute } from '#renderer/app/navigation.ts';
@@ -14,7 +14,7 @@ import { CatalogEmpty } from './catalog-empty.tsx';
 import { CatalogFilters } from './catalog-filters.tsx';
 import { CatalogFooter } from './catalog-footer.tsx';
 import styles from './catalog-screen.module.css';
-import { catalogActions, useCatalogStore } from './catalog-store.ts';
+import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
 import { CatalogToolbar } from './catalog-toolbar.tsx';
 import { useProductColumns } from './product-columns.tsx';
 import { useCounts } from './use-counts.ts';
@@ -31,7 +31,7 @@ export function CatalogScreen(): ReactNode {
   const status = useSyncStatus();
   const grid = useRef<HTMLDivElement | null>(null);
   const search = useRef<HTMLInputElement | null>(null);
-  const { keeper, isOpen, error } = useProductList();
+  const { keeper, isOpen, error } = useProductList(accountId);
   const { rows } = keeper.view;
   const counts = useCounts(accountId);
   const taxCodes = useTaxCodes(accountId, status?.pulled === true);
@@ -47,15 +47,13 @@ export function CatalogScreen(): ReactNode {
     search.current?.focus();
     search.current?.select();
   });
-  useRememberedScroll(grid);
+  useRememberedPlace(grid);
 
-  const enterGrid = (): void => {
-    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-  };
+  const isEmpty = counts?.products === 0 && status?.pulled === true && !isNarrowed(state);
 
   return (
     <div className={styles['screen']}>
-      <CatalogToolbar searchRef={search} onEnterGrid={enterGrid} />
+      <CatalogToolbar searchRef={search} onEnterGrid={() => focusGrid(grid.current)} isEmpty={isEmpty} />
       <CatalogFilters counts={counts} />
       {error !== null && (
         <div className={styles['alert']}>
@@ -85,7 +83,7 @@ export function CatalogScreen(): ReactNode {
           }}
           initialScrollTop={state.scrollTop}
         >
-          {isOpen && <CatalogEmpty isPulled={status?.pulled !== false} />}
+          {isOpen && <CatalogEmpty isEmpty={isEmpty} />}
         </DataGrid>
       </div>
       <CatalogFooter rows={rows} counts={counts} status={status} />
@@ -97,10 +95,25 @@ function openProduct(row: ProductRow): void {
   goTo(productRoute(row.id));
 }
 
-/** The list is where it was when the person comes back from a product. */
-function useRememberedScroll(grid: React.RefObject<HTMLDivElement | null>): void {
-  useEffect(() => {
+/**
+ * The list is where it was when the person comes back from a product, and so is the focus: the row
+ * they came from.
+ */
+function useRememberedPlace(grid: RefObject<HTMLDivElement | null>): void {
+  useLayoutEffect(() => {
     const element = grid.current;
-    return () => catalogActions.rememberScroll(element?.scrollTop ?? 0);
+    const { focusedId } = useCatalogStore.getState();
+    const frame = requestAnimationFrame(() => {
+      if (focusedId !== null) focusGrid(element);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      catalogActions.rememberScroll(element?.scrollTop ?? 0);
+    };
   }, [grid]);
+}
+
+/** One cell of a grid can be tabbed to: the one that has, or last had, the focus. */
+function focusGrid(grid: HTMLElement | null): void {
+  grid?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
 }

@@ -11,6 +11,8 @@ import { UndoButtons } from './undo-buttons.tsx';
 interface CatalogToolbarProps {
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly onEnterGrid: () => void;
+  /** Nothing is there yet: the empty list offers the first product itself. */
+  readonly isEmpty: boolean;
 }
 
 /** The upper edge of the catalog: its name, search, undo, new. (Refresh stands beside the age of what is shown, in the top bar.) */
@@ -34,10 +36,12 @@ export function CatalogToolbar(props: CatalogToolbarProps): ReactNode {
       />
       <span className={styles['spring']} />
       <UndoButtons />
-      <Button onPress={() => goTo(ROUTES.newProduct)}>
-        <Plus aria-hidden />
-        {text('catalog.newProduct')}
-      </Button>
+      {!props.isEmpty && (
+        <Button onPress={() => goTo(ROUTES.newProduct)}>
+          <Plus aria-hidden />
+          {text('catalog.newProduct')}
+        </Button>
+      )}
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { isEqual } from '#shared/domain/equal.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { call } from '#renderer/bridge/client.ts';
 import { anchorIndex, keptScrollTop } from '#renderer/grid/model/anchor.ts';
@@ -26,10 +27,16 @@ export class ListKeeper {
     this.#scroller = scroller;
   };
 
-  /** Another search, filter or sort. Null when done or overtaken. */
-  open(query: ProductQuery): Promise<AppError | null> {
+  /** Another search, filter or sort; the same one again is brought up to date in place. Null when done or overtaken. */
+  async open(query: ProductQuery): Promise<AppError | null> {
+    if (isEqual(query, this.#query)) {
+      this.redraw();
+      return null;
+    }
     this.#query = query;
-    return this.view.open(query);
+    const failed = await this.view.open(query);
+    if (failed !== null) this.#query = null;
+    return failed;
   }
 
   /** Products changed: makes the same list anew, soon. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { goTo, productRoute, ROUTES } from '#renderer/app/navigation.ts';
 import { useScreenTitle } from '#renderer/app/screen.tsx';
-import { call, on } from '#renderer/bridge/client.ts';
+import { callFor, on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -14,11 +14,30 @@ import { useTaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 
 /** One product; `productId` null makes a new one, which gets its id with the first words typed. */
 export function ProductScreen({ productId }: { readonly productId: string | null }): ReactNode {
-  const [editor, setEditor] = useState(() => makeEditor(productId));
-  // A new product keeps its editor, and the focus in it, when its address gets the id it was given.
-  const current = editor.store.getState().productId === productId ? editor : makeEditor(productId);
-  if (current !== editor) setEditor(current);
-  return <EditedProduct key={keyOf(current)} editor={current} />;
+  const account = useCurrentAccount();
+  const [shown, setShown] = useState(() => show(account?.id ?? '', productId));
+  const current = isFor(shown, productId) ? shown : show(account?.id ?? '', productId);
+  if (current !== shown) setShown(current);
+  else if (shown.address !== productId) setShown({ ...shown, address: productId });
+  return <EditedProduct key={keyOf(current.editor)} editor={current.editor} />;
+}
+
+interface ShownProduct {
+  readonly editor: ProductEditor;
+  /** The id in the address when it was last looked at; null for a new product. */
+  readonly address: string | null;
+}
+
+function show(accountId: string, productId: string | null): ShownProduct {
+  return { editor: makeEditor(accountId, productId), address: productId };
+}
+
+/**
+ * A new product keeps its editor, and what is being typed in it, when it gets an id: first the
+ * editor knows the id, a moment later the address does.
+ */
+function isFor({ editor, address }: ShownProduct, productId: string | null): boolean {
+  return productId === address || productId === editor.store.getState().productId;
 }
 
 function EditedProduct({ editor }: { readonly editor: ProductEditor }): ReactNode {
@@ -73,8 +92,9 @@ function useFreshProduct(editor: ProductEditor): void {
   }, [editor]);
 }
 
-function makeEditor(productId: string | null): ProductEditor {
-  return new ProductEditor(call, productId, (id) => {
+/** What is typed for one account is never written into the next (callFor). */
+function makeEditor(accountId: string, productId: string | null): ProductEditor {
+  return new ProductEditor(callFor(accountId), productId, (id) => {
     if (location.hash.endsWith(ROUTES.newProduct)) goTo(productRoute(id), { replace: true });
   });
 }

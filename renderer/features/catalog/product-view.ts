@@ -35,11 +35,17 @@ export class ProductView {
   readonly #call: typeof call;
   readonly #onStale: () => void;
   #ticket = 0;
+  #isOpen = false;
 
   /** `onStale`: the engine has forgotten this list; refresh it. */
   constructor(callEngine: typeof call, onStale: () => void) {
     this.#call = callEngine;
     this.#onStale = onStale;
+  }
+
+  /** True once there is a list to show. */
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /** Null when done or overtaken by a newer call; else what went wrong. */
@@ -50,6 +56,7 @@ export class ProductView {
     if (!opened.ok) return opened.error;
     const { viewId, total, rows } = opened.value;
     this.rows.open(this.#list(viewId, total, 0, rows));
+    this.#isOpen = true;
     return null;
   }
 

@@ -12,13 +12,26 @@ export interface ProductList {
   readonly error: AppError | null;
 }
 
+/**
+ * The list outlives its screen: who comes back from a product finds it where it was, at once, and
+ * brought up to date.
+ */
+let kept: { readonly accountId: string | null; readonly keeper: ListKeeper } | null = null;
+
+function keeperOf(accountId: string | null): ListKeeper {
+  if (kept !== null && kept.accountId === accountId) return kept.keeper;
+  kept?.keeper.stop();
+  kept = { accountId, keeper: new ListKeeper(call) };
+  return kept.keeper;
+}
+
 /** The list that search, filters and sort ask for, kept current. Make it anew for another account. */
-export function useProductList(): ProductList {
+export function useProductList(accountId: string | null): ProductList {
   const search = useCatalogStore((state) => state.search);
   const filter = useCatalogStore((state) => state.filter);
   const sort = useCatalogStore((state) => state.sort);
-  const [keeper] = useState(() => new ListKeeper(call));
-  const [isOpen, setOpen] = useState(false);
+  const [keeper] = useState(() => keeperOf(accountId));
+  const [isOpen, setOpen] = useState(() => keeper.view.isOpen);
   const [error, setError] = useState<AppError | null>(null);
 
   const query = useMemo<ProductQuery>(

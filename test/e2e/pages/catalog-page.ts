@@ -47,7 +47,6 @@ export class CatalogPage {
     const rows = this.grid.getByRole('row');
     const names: string[] = [];
     for (let index = 1; index <= count; index += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- a handful of rows, in order
       names.push((await rows.nth(index).getByRole('gridcell').nth(2).innerText()).trim());
     }
     return names;

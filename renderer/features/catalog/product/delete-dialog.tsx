@@ -34,10 +34,7 @@ export function DeleteDialog({ isOpen, name, onClose, onArchive, onRemoved }: De
       return;
     }
     onClose();
-    showToast(text(done.value.removed ? 'product.removed' : 'product.markedForDeletion', { name }), {
-      label: text('catalog.undo'),
-      run: () => void call('catalog.undo'),
-    });
+    showToast(text(done.value.removed ? 'product.removed' : 'product.markedForDeletion', { name }));
     if (done.value.removed) onRemoved();
     else await editor.load();
   };

@@ -35,10 +35,7 @@ export function DiscardDialog({ isOpen, name, onClose, onRemoved }: DiscardDialo
       return;
     }
     onClose();
-    showToast(text('product.discarded', { name }), {
-      label: text('catalog.undo'),
-      run: () => void call('catalog.undo'),
-    });
+    showToast(text('product.discarded', { name }));
     if (done.value.removed) onRemoved();
     else await editor.load();
   };

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { STRIPE_CURRENCIES } from '#shared/domain/currency.ts';
+import { isEqual } from '#shared/domain/equal.ts';
 import { validateFirstPrice, type FirstPriceInput } from '#shared/domain/first-price.ts';
 import { formatAmountForEditing } from '#shared/domain/money.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
@@ -30,9 +31,16 @@ interface PriceInput extends FirstPriceInput {
 export function FirstPriceFields(): ReactNode {
   const text = useText();
   const { state, editor, fields } = useProductPage();
-  const [input, setInput] = useState<PriceInput>(() => inputOf(shownFirstPrice(state), text));
+  const shown = shownFirstPrice(state);
+  const [input, setInput] = useState<PriceInput>(() => inputOf(shown, text));
+  const [seen, setSeen] = useState(shown);
   const read = useMemo(() => validateFirstPrice(input, text.language), [input, text]);
   const isEmpty = input.amountText.trim() === '';
+  // What is typed stays as it was typed; only a price from elsewhere (undo, redo) is written anew.
+  if (!isEqual(shown, seen)) {
+    setSeen(shown);
+    if (!isEqual(shown, read.ok && !isEmpty ? read.price : null)) setInput(inputOf(shown, text));
+  }
   const problems = isEmpty ? read.problems.filter((problem) => problem.path !== 'amount') : read.problems;
 
   const update = (change: Partial<PriceInput>): void => {

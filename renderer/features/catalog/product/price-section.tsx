@@ -15,7 +15,7 @@ import { useProductPage } from './product-context.ts';
 /** The first price of a new product, or the prices Stripe has. */
 export function PriceSection(): ReactNode {
   const { isNew, state } = useProductPage();
-  if (isNew) return <FirstPriceFields key={state.productId ?? 'new'} />;
+  if (isNew) return <FirstPriceFields />;
   return <PriceList prices={state.detail?.prices ?? []} />;
 }
 

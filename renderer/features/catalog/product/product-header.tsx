@@ -9,7 +9,6 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChangeMark } from '#renderer/ui/change-mark.tsx';
-import { showToast } from '#renderer/ui/toast.tsx';
 import { UndoButtons } from '../undo-buttons.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
@@ -38,12 +37,6 @@ export function ProductHeader({ onFlush }: { readonly onFlush: () => Promise<voi
         : call('catalog.archiveProduct', { productId: id }),
     );
     setError(failed);
-    if (failed === null) {
-      showToast(text(isActive ? 'product.unarchived' : 'product.archived', { name }), {
-        label: text('catalog.undo'),
-        run: () => void call('catalog.undo'),
-      });
-    }
   };
   const duplicate = async (): Promise<void> => {
     await editor.flush();

@@ -1,0 +1,210 @@
+import type { Page } from '@playwright/test';
+import { CatalogPage } from '../pages/catalog-page.ts';
+import { ProductPage } from '../pages/product-page.ts';
+import { PublishSheet } from '../pages/publish-sheet.ts';
+import { expect, test } from '../support/countertop-test.ts';
+
+const pagesOf = (window: Page): { catalog: CatalogPage; product: ProductPage; review: PublishSheet } => ({
+  catalog: new CatalogPage(window),
+  product: new ProductPage(window),
+  review: new PublishSheet(window),
+});
+
+/** A picture drawn in the window, as a file of the wanted kind. */
+async function drawPicture(window: Page, type: string, side: number): Promise<Buffer> {
+  const bytes = await window.evaluate(
+    async ([mime, size]) => {
+      const canvas = new OffscreenCanvas(size, size);
+      const context = canvas.getContext('2d');
+      context?.fillRect(0, 0, size, size);
+      if (context === null) throw new Error('no canvas');
+      for (let at = 0; at < size; at += 8) {
+        context.fillStyle = `hsl(${(at * 7) % 360} 70% 55%)`;
+        context.fillRect(at, (at * 5) % size, size / 3, size / 3);
+      }
+      const blob = await canvas.convertToBlob({ type: mime, quality: 0.9 });
+      return [...new Uint8Array(await blob.arrayBuffer())];
+    },
+    [type, side] as const,
+  );
+  return Buffer.from(bytes);
+}
+
+test('an amount typed right after the name stays as it was typed', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  await catalog.newProduct.click();
+  await product.text('Name').fill('Autumn blend');
+  // The product gets its id and its address while the amount is being typed.
+  await product.text('Amount').pressSequentially('1480', { delay: 60 });
+  await product.expectSaved();
+  await expect(product.text('Amount')).toBeFocused();
+  await expect(product.text('Amount')).toHaveValue('1480');
+  await product.save();
+  await expect(catalog.row('Autumn blend')).toContainText('1,480');
+});
+
+test('a new product with a price goes from the first key to Stripe', async ({ open }) => {
+  const { window, shell } = await open({ args: ['--demo'] });
+  const { catalog, product, review } = pagesOf(window);
+  await catalog.newProduct.click();
+  await expect(product.text('Name')).toBeFocused();
+  await window.keyboard.type('Sencha 100 g');
+  await product.expectSaved();
+  // The address has its id now, and the hand never left the field.
+  await expect(product.text('Name')).toBeFocused();
+  await window.keyboard.type(', first flush');
+  await product.text('Amount').fill('1,480円');
+  await product.list('Currency').selectOption('jpy');
+  await expect(window.getByText('¥1,480 once')).toBeVisible();
+  await product.list('Billing period').selectOption('month:1');
+  await product.text('Unit label').fill('bag');
+  await expect(product.whereThisShows).toContainText('¥1,480 per bag per month');
+  await product.chooseTaxCode('food', 'Food');
+  await product.edit('Description', 'Picked in May.');
+  await product.save();
+  await expect(catalog.row('Sencha 100 g, first flush')).toContainText('¥1,480 / bag / month');
+  await expect(catalog.row('Sencha 100 g, first flush')).toContainText('New, not in Stripe yet');
+
+  await catalog.reviewChanges.click();
+  await expect(review.item('Sencha 100 g, first flush')).toContainText('¥1,480 / month');
+  await expect(review.publish).toHaveText('Publish 1 change to the demo account');
+  await review.publish.click();
+  await expect(review.result('Sencha 100 g, first flush')).toContainText(/req_\w+/);
+  await review.done();
+  await expect(shell.syncStatus).toContainText('Up to date');
+  await expect(catalog.row('Sencha 100 g, first flush')).not.toContainText('New, not in Stripe yet');
+});
+
+test('a Japanese statement descriptor is refused with its reason, and full-width letters are mended', async ({
+  open,
+}) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  await catalog.open('Bean Club');
+  await product.edit('Statement descriptor', '珈琲豆');
+  const field = product.text('Statement descriptor');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription(/After removing 珈琲豆, no letter is left/);
+  await product.edit('Statement descriptor', 'ＫＩＳＳＡ');
+  await window.getByRole('button', { name: 'Use “KISSA”' }).click();
+  await expect(field).toHaveValue('KISSA');
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+  await expect(product.whereThisShows).toContainText('KISSA');
+});
+
+test('what is typed is on disk within a second, and still there after a kill', async ({ open }) => {
+  const first = await open({ args: ['--demo'], mayComplain: true });
+  const { catalog, product } = pagesOf(first.window);
+  await catalog.open('Bean Club');
+  await product.edit('Description', 'Typed just before the lights went out.');
+  first.app.process().kill('SIGKILL');
+  const second = await open({ userData: first.userData });
+  const again = pagesOf(second.window);
+  await again.catalog.open('Bean Club');
+  await expect(again.product.text('Description')).toHaveValue('Typed just before the lights went out.');
+});
+
+test('a changed field says what Stripe has, and can be put back', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  await catalog.open('Bean Club');
+  await product.edit('Name', 'Bean Society');
+  await expect(window.getByText('Changed. In Stripe: Bean Club')).toBeVisible();
+  await window.getByRole('button', { name: 'Put Name back to Stripe’s value' }).click();
+  await expect(product.text('Name')).toHaveValue('Bean Club');
+  await expect(product.saveState).toHaveText('Same as in Stripe');
+});
+
+test('discard asks, goes back to Stripe’s copy, and can be undone', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  await catalog.open('Bean Club');
+  await product.edit('Name', 'Bean Society');
+  await product.button('Discard').click();
+  await product.answer(/Discard your changes/, 'Discard');
+  await expect(product.text('Name')).toHaveValue('Bean Club');
+  await product.button('Undo').click();
+  await expect(product.text('Name')).toHaveValue('Bean Society');
+});
+
+test('archive, duplicate, undo and redo', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  await catalog.open('Cold brew bottle');
+  await product.button('Archive').click();
+  await expect(product.button('Unarchive')).toBeVisible();
+  await product.button('Undo').click();
+  await expect(product.button('Archive')).toBeVisible();
+  await product.button('Redo').click();
+  await expect(product.button('Unarchive')).toBeVisible();
+  await product.button('Unarchive').click();
+  await expect(product.button('Archive')).toBeVisible();
+  await product.button('Duplicate').click();
+  await expect(product.text('Name')).toHaveValue('Cold brew bottle (copy)');
+  await product.save();
+  await expect(catalog.row('Cold brew bottle (copy)')).toContainText('¥680');
+});
+
+test('delete is honest: Stripe refuses a product with prices, and archiving is offered', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  await catalog.open('Cold brew bottle');
+  await product.button('Delete').click();
+  await product.answer(/Stripe will not delete “Cold brew bottle”/, 'Archive instead');
+  await expect(product.button('Unarchive')).toBeVisible();
+  await product.save();
+
+  await catalog.newProduct.click();
+  await product.edit('Name', 'Mistake');
+  await product.button('Delete').click();
+  await product.answer(/Delete “Mistake”/, 'Delete');
+  await expect(catalog.grid).toBeVisible();
+  await expect(catalog.row('Mistake')).toHaveCount(0);
+  await catalog.undo.click();
+  await expect(catalog.row('Mistake')).toBeVisible();
+});
+
+test('a picture is checked by content, made to fit, queued, uploaded once and linked', async ({
+  open,
+  standIn,
+}) => {
+  const stripe = await standIn();
+  const { window, shell } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  await shell.connect(stripe.keys.test.secret);
+  await shell.goTo('Catalog');
+  await expect(shell.syncStatus).toContainText('Up to date');
+  const { catalog, product, review } = pagesOf(window);
+  await catalog.open('Delivery box');
+
+  await product.addImageFile({
+    name: 'notes.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('not a picture'),
+  });
+  await expect(window.getByRole('alert')).toContainText('notes.png');
+  await product.addImageFile({
+    name: 'huge.png',
+    mimeType: 'image/png',
+    buffer: Buffer.concat([await drawPicture(window, 'image/png', 64), Buffer.alloc(3 * 1024 * 1024)]),
+  });
+  await expect(window.getByRole('alert')).toContainText(/it must be under 2 MB/);
+
+  const webp = await drawPicture(window, 'image/webp', 1200);
+  await product.addImageFile({ name: 'box.webp', mimeType: 'image/webp', buffer: webp });
+  await expect(window.getByText(/box\.webp: WEBP .* → JPEG/)).toBeVisible();
+  await expect(product.image(1)).toContainText('To be uploaded');
+  const picture = product.image(1).getByRole('img');
+  await expect
+    .poll(async () => await picture.evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .toBeGreaterThan(0);
+  await product.expectSaved();
+
+  const filesBefore = await stripe.control.count('files');
+  await review.open();
+  await review.publish.click();
+  await expect(review.result('Delivery box')).toContainText('in Stripe');
+  await review.done();
+  expect(await stripe.control.count('files')).toBe(filesBefore + 1);
+  await expect(product.image(1)).not.toContainText('To be uploaded');
+});

@@ -1,0 +1,202 @@
+import type { Page } from '@playwright/test';
+import { CatalogPage } from '../pages/catalog-page.ts';
+import { ProductPage } from '../pages/product-page.ts';
+import { PublishSheet } from '../pages/publish-sheet.ts';
+import { expect, type OpenedApp, type StandIn, test } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
+
+interface Shop {
+  readonly app: OpenedApp;
+  readonly window: Page;
+  readonly catalog: CatalogPage;
+  readonly product: ProductPage;
+  readonly review: PublishSheet;
+}
+
+async function openShop(
+  open: (options: { env: Record<string, string> }) => Promise<OpenedApp>,
+  stripe: StandIn,
+): Promise<Shop> {
+  const app = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  await app.shell.connect(stripe.keys.test.secret);
+  await app.shell.goTo('Catalog');
+  await expect(app.shell.syncStatus).toContainText('Up to date');
+  const { window } = app;
+  return {
+    app,
+    window,
+    catalog: new CatalogPage(window),
+    product: new ProductPage(window),
+    review: new PublishSheet(window),
+  };
+}
+
+async function rename(shop: Shop, from: string, to: string): Promise<void> {
+  await shop.catalog.open(from);
+  await shop.product.edit('Name', to);
+  await shop.product.save();
+}
+
+test('the review lists every change by field, and what is left out stays here', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const shop = await openShop(open, stripe);
+  const { catalog, product, review } = shop;
+  await rename(shop, 'Bean Club', 'Bean Society');
+  await catalog.open('Cold brew bottle');
+  await product.edit('Description', 'Slow coffee, cold for a whole day before it is bottled.');
+  await product.edit('Name', 'Cold brew, one bottle');
+  await product.save();
+
+  await catalog.reviewChanges.click();
+  await expect(review.sheet).toContainText('2 of 2 changes chosen');
+  await expect(review.sheet).toContainText('2 updated · 0 new · 0 archived');
+  await expect(review.item('Bean Society')).toContainText('Bean Club');
+  await expect(review.item('Cold brew, one bottle').getByRole('term')).toHaveText(['Name', 'Description']);
+  await review.checkbox('Bean Society').press(' ');
+  await expect(review.publish).toHaveText('Publish 1 change to test');
+  await review.publish.click();
+  await expect(review.result('Cold brew, one bottle')).toContainText('in Stripe');
+  await expect(review.result('Bean Society')).toHaveCount(0);
+  await review.done();
+  await expect(catalog.row('Bean Society')).toContainText('Changed');
+
+  await review.open();
+  await review.sheet.getByRole('button', { name: 'Drop the changes of “Bean Society”' }).click();
+  await expect(review.sheet.getByRole('heading', { name: 'Nothing to publish' })).toBeVisible();
+  await review.close();
+  await expect(catalog.row('Bean Club')).toBeVisible();
+});
+
+test('a problem keeps a product here and leads to its field', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  const product = new ProductPage(window);
+  const review = new PublishSheet(window);
+  await catalog.open('Bean Club');
+  await product.edit('Statement descriptor', '珈琲豆');
+  await product.save();
+  await review.open();
+  await expect(review.publish).toBeDisabled();
+  await expect(review.checkbox('Bean Club')).toBeDisabled();
+  await review.item('Bean Club').getByRole('button', { name: 'Go to the field' }).click();
+  await expect(product.text('Statement descriptor')).toBeFocused();
+});
+
+test('what Stripe refuses is told in its words with the request id, and the change is kept', async ({
+  open,
+  standIn,
+}) => {
+  const stripe = await standIn();
+  const shop = await openShop(open, stripe);
+  const { product, review, window } = shop;
+  await shop.catalog.open('Bean Club');
+  await product.edit('Web page', 'https://example.com/beans');
+  // Gone behind the app's back: the tax code is the newest Stripe knows, and then it does not.
+  await stripe.control.setFault({
+    fault: { kind: 'permission', slug: 'rak_product_write' },
+    method: 'POST',
+    path: '/v1/products/*',
+  });
+  await review.open();
+  await review.publish.click();
+  await expect(
+    review.sheet.getByRole('list', { name: 'Results' }).or(review.sheet.getByRole('alert')),
+  ).toBeVisible({ timeout: 30_000 });
+  await expect(review.sheet).toContainText(/rak_product_write|permission/i);
+  await window.keyboard.press('Escape');
+  await expect(product.text('Web page')).toHaveValue('https://example.com/beans');
+});
+
+test('a field that changed on both sides is a conflict, settled on the page', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const shop = await openShop(open, stripe);
+  const { catalog, product, review, window } = shop;
+  const { data } = (await stripe.control.dashboard('GET', '/v1/products', { limit: 100 })) as {
+    data: { id: string; name: string }[];
+  };
+  const id = data.find((item) => item.name === 'Bean Club')?.id ?? '';
+  await catalog.open('Bean Club');
+  await product.edit('Name', 'Bean Society');
+  await stripe.control.dashboard('POST', `/v1/products/${id}`, { name: 'Bean Guild' });
+  await review.open();
+  await review.publish.click();
+  await expect(review.result('Bean Society')).toContainText('changed in Stripe too');
+  await review.result('Bean Society').getByRole('button', { name: /^Open/ }).click();
+  const conflict = window.getByRole('group', { name: 'Changed here and in Stripe' });
+  await expect(conflict).toContainText('Bean Guild');
+  await expect(conflict).toContainText('Bean Society');
+  await conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(conflict).toBeHidden();
+  await review.open();
+  await review.publish.click();
+  await expect(review.result('Bean Society')).toContainText('in Stripe');
+  const after = await stripe.control.dashboard('GET', `/v1/products/${id}`);
+  expect(after['name']).toBe('Bean Society');
+});
+
+test('a live account asks first, and the button carries the word', async ({ open }) => {
+  const { window, shell } = await open({ args: ['--demo'] });
+  const { accounts } = await callEngine(window, 'account.list', {});
+  const live = accounts.find((account) => account.mode === 'live');
+  await callEngine(window, 'account.switchTo', { accountId: live?.id ?? '' });
+  const catalog = new CatalogPage(window);
+  const product = new ProductPage(window);
+  const review = new PublishSheet(window);
+  await expect(shell.syncStatus).toContainText('Up to date');
+  await catalog.open('Bean Club');
+  await product.edit('Name', 'Bean Society');
+  await review.open();
+  await expect(review.publish).toHaveText('Publish 1 change to your live account');
+  await review.publish.click();
+  const question = window.getByRole('alertdialog', { name: 'Publish 1 change to your live account?' });
+  await expect(question).toContainText('Customers will see them at once.');
+  await question.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(review.publish).toBeVisible();
+  await review.publish.click();
+  await question.getByRole('button', { name: 'Publish to live', exact: true }).click();
+  await expect(review.result('Bean Society')).toContainText('in Stripe');
+});
+
+test('offline, editing goes on and nothing is lost', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const shop = await openShop(open, stripe);
+  await stripe.control.setFault({ fault: { kind: 'cut', effect: 'before' } });
+  await rename(shop, 'Bean Club', 'Bean Society');
+  await shop.review.open();
+  await shop.review.publish.click();
+  await expect(shop.app.shell.syncStatus).toContainText('Offline', { timeout: 30_000 });
+  await stripe.control.clearFaults();
+  await shop.window.keyboard.press('Escape');
+  await shop.window.getByRole('button', { name: 'Try again' }).click();
+  await expect(shop.app.shell.syncStatus).toContainText('Up to date', { timeout: 30_000 });
+  await expect(shop.catalog.row('Bean Society')).not.toContainText('Waiting');
+});
+
+test('the main job by keyboard alone: find, edit, review, publish', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const review = new PublishSheet(window);
+  const product = new ProductPage(window);
+  await expect(window.getByRole('gridcell').first()).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+f');
+  await window.keyboard.type('cold brew');
+  await expect(window.getByRole('gridcell', { name: 'Cold brew bottle', exact: true })).toBeVisible();
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { level: 1, name: 'Cold brew bottle' })).toBeVisible();
+  for (let tabs = 0; tabs < 30; tabs += 1) {
+    if (await product.text('Name').evaluate((input) => input === document.activeElement)) break;
+    await window.keyboard.press('Tab');
+  }
+  await expect(product.text('Name')).toBeFocused();
+  await window.keyboard.press('End');
+  await window.keyboard.type(' 500 ml');
+  await product.expectSaved();
+  await window.keyboard.press('ControlOrMeta+Enter');
+  await expect(review.sheet).toBeVisible();
+  for (let tabs = 0; tabs < 30; tabs += 1) {
+    if (await review.publish.evaluate((button) => button === document.activeElement)) break;
+    await window.keyboard.press('Tab');
+  }
+  await window.keyboard.press('Enter');
+  await expect(review.result('Cold brew bottle 500 ml')).toContainText('in Stripe');
+});
