@@ -1,13 +1,11 @@
 import { ChevronDown, KeyRound, Pencil, Plus, Store, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Header, MenuSection } from 'react-aria-components';
 import type { Account } from '#shared/contract/account.ts';
 import { useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
-import popover from '#renderer/ui/popover.module.css';
+import { Menu, MenuChoices, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { askAboutAccount, exploreDemo, switchAccount } from './account-actions.ts';
 import styles from './account-menu.module.css';
@@ -45,12 +43,7 @@ export function AccountMenu({ account }: { account: Account }): ReactNode {
         </Button>
       }
     >
-      <MenuSection
-        selectionMode="single"
-        selectedKeys={[`${SWITCH}${account.id}`]}
-        onSelectionChange={() => undefined}
-      >
-        <Header className={popover['heading'] ?? ''}>{text('account.switchTo')}</Header>
+      <MenuChoices title={text('account.switchTo')} chosen={`${SWITCH}${account.id}`}>
         {accounts.map((other) => (
           <MenuItem
             key={other.id}
@@ -59,7 +52,7 @@ export function AccountMenu({ account }: { account: Account }): ReactNode {
             description={describe(other, text)}
           />
         ))}
-      </MenuSection>
+      </MenuChoices>
       <MenuSeparator />
       <MenuItem id="connect" label={text('account.connect')} icon={<Plus aria-hidden />} />
       {hasDemo ? null : (

@@ -72,11 +72,12 @@ export function MenuItem({
   );
 }
 
-export function MenuSection({ title, children }: { title: string; children: ReactNode }): ReactNode {
+/** One of these is chosen now; `onAction` of the menu hears which is pressed. */
+export function MenuChoices(props: { title: string; chosen: string; children: ReactNode }): ReactNode {
   return (
-    <AriaMenuSection>
-      <Header className={styles['heading'] ?? ''}>{title}</Header>
-      {children}
+    <AriaMenuSection selectionMode="single" selectedKeys={[props.chosen]} onSelectionChange={() => undefined}>
+      <Header className={styles['heading'] ?? ''}>{props.title}</Header>
+      {props.children}
     </AriaMenuSection>
   );
 }

@@ -1,5 +1,5 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Focusable, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
 import { keySigns } from './kbd.tsx';
 import styles from './tooltip.module.css';
 
@@ -8,7 +8,7 @@ export interface TooltipProps {
   /** `Mod+K`; shown as this machine's keyboard prints them. */
   keys?: string;
   placement?: 'top' | 'bottom' | 'left' | 'right';
-  /** A React Aria button; wrap anything else in `<TooltipTarget>`. */
+  /** A React Aria button. */
   children: ReactNode;
 }
 
@@ -22,13 +22,4 @@ export function Tooltip({ text, keys, placement = 'bottom', children }: TooltipP
       </AriaTooltip>
     </TooltipTrigger>
   );
-}
-
-/** Makes a plain focusable element (with a role) the target of a tooltip. */
-export function TooltipTarget({
-  children,
-}: {
-  children: ReactElement<React.DOMAttributes<Element>, string>;
-}): ReactNode {
-  return <Focusable>{children}</Focusable>;
 }
