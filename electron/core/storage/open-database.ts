@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { readSalvaged, salvage, type Salvaged } from './salvage.ts';
 import { finishSetAside, moveAside } from './set-aside.ts';
 import { isDamage } from './sql-error.ts';
+import { removeUnusedImages } from './unused-images.ts';
 
 /** `CTOP`: marks the file as ours for `file(1)` and for anyone who looks. */
 const APPLICATION_ID = 0x43544f50;
@@ -71,10 +72,8 @@ function openSound(file: string, nowAt: number): Database | null {
   let database: Database | null = null;
   try {
     database = open(file, nowAt);
-    if (!existsSync(suspectFile(file))) return database;
-    const found = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
-    if (found?.quick_check === 'ok') {
-      rmSync(suspectFile(file), { force: true });
+    if (isSound(database, file)) {
+      removeUnusedImages(database);
       return database;
     }
   } catch (error) {
@@ -82,6 +81,14 @@ function openSound(file: string, nowAt: number): Database | null {
   }
   database?.close();
   return null;
+}
+
+function isSound(database: Database, file: string): boolean {
+  if (!existsSync(suspectFile(file))) return true;
+  const found = database.get<{ quick_check: string }>('PRAGMA quick_check(1)');
+  if (found?.quick_check !== 'ok') return false;
+  rmSync(suspectFile(file), { force: true });
+  return true;
 }
 
 function open(file: string, nowAt: number, journal: 'WAL' | 'DELETE' = 'WAL'): Database {
