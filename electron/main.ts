@@ -17,6 +17,7 @@ import { createEventSink, serveCalls } from './shell/ipc.ts';
 import { openJsonStore } from './shell/json-store.ts';
 import { createKeyEntry } from './shell/key-window.ts';
 import { readLaunch } from './shell/launch.ts';
+import { keepRuntimeLean } from './shell/lean-runtime.ts';
 import { openLogFile } from './shell/log-file.ts';
 import { systemMailDomains } from './shell/mail-domains.ts';
 import { createMainWindow, type MainWindow } from './shell/main-window.ts';
@@ -34,6 +35,7 @@ import { openWindowState } from './shell/window-state.ts';
 const launch = readLaunch(process.argv.slice(1), process.env, app.isPackaged);
 const paths = preparePaths(launch.userData);
 closeDebuggingDoors();
+keepRuntimeLean();
 registerScheme();
 for (const complaint of launch.complaints) process.stderr.write(`${complaint}\n`);
 
