@@ -17,8 +17,8 @@ export function createViews(store: Store, random: Random): Views {
     async open(query) {
       const viewId = random.uuid();
       const start = await store.openView({ viewId, query });
-      // The thread works in order, so a later read of this view finds its list made. A failure here
-      // (the view was forgotten, the store closed) meets that read, too, and is told there.
+      // A read that comes meanwhile goes on with the same list. A failure here (the view was
+      // forgotten, the store closed) meets that read, too, and is told there.
       if (start.total === null) store.completeView({ viewId }).catch(() => undefined);
       return { viewId, ...start };
     },
