@@ -47,7 +47,7 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
       {
         id: 'name',
         heading: text('catalog.column.name'),
-        width: 260,
+        width: 200,
         grow: 3,
         sortable: true,
         opens: true,
@@ -57,8 +57,8 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
       {
         id: 'price',
         heading: text('catalog.column.price'),
-        width: 214,
-        grow: 1,
+        width: 168,
+        grow: 2,
         sortable: true,
         renderCell: (row) => <PriceCell row={row} text={text} />,
         changedFrom: changedFrom('unitLabel'),
@@ -78,7 +78,7 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
       {
         id: 'taxCode',
         heading: text('catalog.column.taxCode'),
-        width: 190,
+        width: 120,
         grow: 2,
         sortable: true,
         renderCell: (row) => <TaxCodeCell id={row.taxCode} name={taxCodeName} text={text} />,
@@ -87,7 +87,7 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
       {
         id: 'updated',
         heading: text('catalog.column.updated'),
-        width: 116,
+        width: 108,
         sortable: true,
         renderCell: (row) => (
           <span className={styles['muted']}>

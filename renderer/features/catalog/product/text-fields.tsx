@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { textLength } from '#shared/domain/text-length.ts';
@@ -78,10 +77,4 @@ export function counter(text: Text, value: string, limit: number): string | unde
 /** Where a review's link to a problem leads. */
 export function fieldAnchor(path: string): string {
   return `field-${path.split('.')[0] ?? path}`;
-}
-
-/** Ids for a control that is not one of the kit's fields. */
-export function useFieldIds(): { readonly label: string; readonly notes: string } {
-  const id = useId();
-  return { label: `${id}-label`, notes: `${id}-notes` };
 }
