@@ -7,8 +7,8 @@ import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
-import { closeAccountDialog, resetDemo, useAccountDialogs } from './account-actions.ts';
-import { goTo, ROUTES } from './navigation.ts';
+import { closeAccountDialog, resetDemo, useAccountDialogs } from '../screen/account-actions.ts';
+import { goTo, ROUTES } from '../screen/navigation.ts';
 
 /** Questions about an account, asked from the account button and from Settings. */
 export function AccountDialogs(): ReactNode {

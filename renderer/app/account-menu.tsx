@@ -7,10 +7,10 @@ import type { Text } from '#renderer/i18n/text.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
-import { askAboutAccount, exploreDemo, switchAccount } from './account-actions.ts';
+import { askAboutAccount, exploreDemo, switchAccount } from '../screen/account-actions.ts';
 import styles from './account-menu.module.css';
-import { modeWordKey } from './mode.ts';
-import { goTo, newKeyRoute, ROUTES } from './navigation.ts';
+import { modeWordKey } from '../screen/mode.ts';
+import { goTo, newKeyRoute, ROUTES } from '../screen/navigation.ts';
 
 const SWITCH = 'switch:';
 

@@ -9,7 +9,7 @@ import { ToastRegion } from '#renderer/ui/toast.tsx';
 import { applyTheme } from './appearance.ts';
 import { ErrorBoundary } from './error-screen.tsx';
 import { Frame } from './frame.tsx';
-import { goTo } from './navigation.ts';
+import { goTo } from '../screen/navigation.ts';
 import { Overlays } from './overlays.tsx';
 import { WindowCommands } from './window-commands.tsx';
 

@@ -5,7 +5,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { ErrorBoundary } from './error-screen.tsx';
 import styles from './frame.module.css';
-import { modeNameOf } from './mode.ts';
+import { modeNameOf } from '../screen/mode.ts';
 import { Navigation } from './navigation-bar.tsx';
 import { Notices } from './notices.tsx';
 import { Routes } from './routes.tsx';

@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { ROUTES } from './navigation.ts';
+import { ROUTES } from '../screen/navigation.ts';
 import styles from './navigation-bar.module.css';
 
 interface Place {

@@ -3,7 +3,7 @@ import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { PublishSheet } from '#renderer/features/publish/publish-sheet.tsx';
 import { AccountDialogs } from './account-dialogs.tsx';
 import { Palette } from './palette.tsx';
-import { closeOverlay, useShell } from './shell-store.ts';
+import { closeOverlay, useShell } from '../screen/shell-store.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
 
 /** What can lie over any screen. */

@@ -2,8 +2,8 @@ import type { AccountList } from '#shared/contract/account.ts';
 import type { MenuCommand } from '#shared/contract/app.ts';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import type { Text } from '#renderer/i18n/text.ts';
-import { modeWordKey } from './mode.ts';
-import { keysOf } from './shortcuts.ts';
+import { modeWordKey } from '../screen/mode.ts';
+import { keysOf } from '../screen/shortcuts.ts';
 
 export type PaletteAction =
   | { readonly kind: 'command'; readonly command: MenuCommand }

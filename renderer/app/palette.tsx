@@ -8,9 +8,9 @@ import { useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import { switchAccount } from './account-actions.ts';
-import { isCommandHandled, runCommand } from './commands.ts';
-import { goTo, productRoute } from './navigation.ts';
+import { switchAccount } from '../screen/account-actions.ts';
+import { isCommandHandled, runCommand } from '../screen/commands.ts';
+import { goTo, productRoute } from '../screen/navigation.ts';
 import { moveChoice, type PaletteAction, type PaletteEntry, paletteGroups } from './palette-entries.ts';
 import styles from './palette.module.css';
 

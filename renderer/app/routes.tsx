@@ -10,7 +10,7 @@ import { PortalScreen } from '#renderer/features/portal/portal-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ConnectScreen } from '#renderer/features/welcome/connect-screen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
-import { ROUTES } from './navigation.ts';
+import { ROUTES } from '../screen/navigation.ts';
 
 /** Every address of the window. Without an account there is only the way to one, and Settings. */
 export function Routes({ account }: { account: Account | null }): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
-import { SHORTCUTS } from './shortcuts.ts';
+import { SHORTCUTS } from '../screen/shortcuts.ts';
 import styles from './shortcuts-sheet.module.css';
 
 const GRID_KEYS = [

@@ -8,7 +8,7 @@ import { useNow } from '#renderer/i18n/use-now.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
-import { goTo, newKeyRoute } from './navigation.ts';
+import { goTo, newKeyRoute } from '../screen/navigation.ts';
 import { cancelPull, refresh, startFirstPull, startPull, useSyncActions } from './sync-actions.ts';
 import styles from './sync-banner.module.css';
 import { hasBanner, syncWords } from './sync-words.ts';

@@ -14,7 +14,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { openReview } from './shell-store.ts';
+import { openReview } from '../screen/shell-store.ts';
 import styles from './sync-status-line.module.css';
 import { syncWords } from './sync-words.ts';
 

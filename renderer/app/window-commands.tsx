@@ -6,10 +6,10 @@ import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
-import { runCommand, useCommand } from './commands.ts';
-import { goTo, ROUTES } from './navigation.ts';
-import { openOverlay } from './shell-store.ts';
-import { matchShortcut } from './shortcuts.ts';
+import { runCommand, useCommand } from '../screen/commands.ts';
+import { goTo, ROUTES } from '../screen/navigation.ts';
+import { openOverlay } from '../screen/shell-store.ts';
+import { matchShortcut } from '../screen/shortcuts.ts';
 import { refresh } from './sync-actions.ts';
 
 /** What the window itself does on a command, and the two ways commands come in: menu and keys. */

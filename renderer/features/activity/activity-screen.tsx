@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { goTo, ROUTES } from '#renderer/app/navigation.ts';
-import { Screen, Section } from '#renderer/app/screen.tsx';
+import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { Screen, Section } from '#renderer/screen/screen.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ActivityEntry } from '#shared/contract/sync.ts';
-import { productRoute } from '#renderer/app/navigation.ts';
+import { productRoute } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';

@@ -2,7 +2,7 @@ import { CircleAlert, CircleHelp, Clock, TriangleAlert, Upload } from 'lucide-re
 import { type ReactNode, useState } from 'react';
 import type { OperationState, WaitingOperation } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
-import { productRoute } from '#renderer/app/navigation.ts';
+import { productRoute } from '#renderer/screen/navigation.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { dashboardPageUrl } from '#shared/domain/dashboard-links.ts';
-import { ComingScreen } from '#renderer/app/coming-screen.tsx';
-import { goTo, ROUTES } from '#renderer/app/navigation.ts';
-import { OpenLinkButton } from '#renderer/app/open-link-button.tsx';
+import { ComingScreen } from '#renderer/screen/coming-screen.tsx';
+import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import type { SyncStatus } from '#shared/contract/sync.ts';
-import { openReview } from '#renderer/app/shell-store.ts';
+import { openReview } from '#renderer/screen/shell-store.ts';
 import type { RowWindows } from '#renderer/grid/model/row-windows.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
-import { useCommand } from '#renderer/app/commands.ts';
-import { goTo, productRoute } from '#renderer/app/navigation.ts';
-import { useScreenTitle } from '#renderer/app/screen.tsx';
+import { useCommand } from '#renderer/screen/commands.ts';
+import { goTo, productRoute } from '#renderer/screen/navigation.ts';
+import { useScreenTitle } from '#renderer/screen/screen.tsx';
 import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { DataGrid } from '#renderer/grid/data-grid.tsx';
 import { nextSort } from '#renderer/grid/model/column.ts';

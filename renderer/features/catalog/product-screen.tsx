@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
-import { goTo, productRoute, ROUTES } from '#renderer/app/navigation.ts';
-import { useScreenTitle } from '#renderer/app/screen.tsx';
+import { goTo, productRoute, ROUTES } from '#renderer/screen/navigation.ts';
+import { useScreenTitle } from '#renderer/screen/screen.tsx';
 import { callFor, on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';

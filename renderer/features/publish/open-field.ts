@@ -1,4 +1,4 @@
-import { goTo, productRoute } from '#renderer/app/navigation.ts';
+import { goTo, productRoute } from '#renderer/screen/navigation.ts';
 
 /** Frames to wait for the product page to be drawn: two seconds, far more than it takes. */
 const MAX_FRAMES = 120;

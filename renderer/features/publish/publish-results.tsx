@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PublishResult } from '#shared/contract/sync.ts';
-import { goTo, ROUTES } from '#renderer/app/navigation.ts';
+import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { openField } from './open-field.ts';

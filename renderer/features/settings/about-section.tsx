@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { AppState } from '#shared/contract/app.ts';
-import { Section } from '#renderer/app/screen.tsx';
+import { Section } from '#renderer/screen/screen.tsx';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';

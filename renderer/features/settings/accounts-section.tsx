@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import type { Account } from '#shared/contract/account.ts';
 import type { AppError } from '#shared/errors.ts';
-import { askAboutAccount, exploreDemo, switchAccount } from '#renderer/app/account-actions.ts';
-import { KeyKept } from '#renderer/app/key-kept.tsx';
-import { modeNameOf, modeWordKey } from '#renderer/app/mode.ts';
-import { goTo, newKeyRoute, ROUTES } from '#renderer/app/navigation.ts';
-import { PermissionTable } from '#renderer/app/permission-table.tsx';
-import { Section } from '#renderer/app/screen.tsx';
+import { askAboutAccount, exploreDemo, switchAccount } from '#renderer/screen/account-actions.ts';
+import { KeyKept } from '#renderer/screen/key-kept.tsx';
+import { modeNameOf, modeWordKey } from '#renderer/screen/mode.ts';
+import { goTo, newKeyRoute, ROUTES } from '#renderer/screen/navigation.ts';
+import { PermissionTable } from '#renderer/screen/permission-table.tsx';
+import { Section } from '#renderer/screen/screen.tsx';
 import { useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';

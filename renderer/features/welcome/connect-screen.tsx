@@ -2,16 +2,16 @@ import { ArrowLeft, ExternalLink } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Account } from '#shared/contract/account.ts';
 import type { AppError } from '#shared/errors.ts';
-import { goTo, ROUTES } from '#renderer/app/navigation.ts';
-import { Screen } from '#renderer/app/screen.tsx';
+import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { Screen } from '#renderer/screen/screen.tsx';
 import { call } from '#renderer/bridge/client.ts';
 import { useCurrentAccount, useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './connect-screen.module.css';
-import { KeyKept } from '#renderer/app/key-kept.tsx';
-import { PermissionTable } from '#renderer/app/permission-table.tsx';
+import { KeyKept } from '#renderer/screen/key-kept.tsx';
+import { PermissionTable } from '#renderer/screen/permission-table.tsx';
 
 type Phase =
   | { readonly kind: 'ready'; readonly error: AppError | null }

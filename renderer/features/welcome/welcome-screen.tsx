@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { exploreDemo } from '#renderer/app/account-actions.ts';
-import { goTo, ROUTES } from '#renderer/app/navigation.ts';
-import { useScreenTitle } from '#renderer/app/screen.tsx';
+import { exploreDemo } from '#renderer/screen/account-actions.ts';
+import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { useScreenTitle } from '#renderer/screen/screen.tsx';
 import { call } from '#renderer/bridge/client.ts';
 import { useAppState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';

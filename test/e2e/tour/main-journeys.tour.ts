@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { Settings } from '#shared/contract/app.ts';
 import { root } from '#electron/tools/for-tests.mjs';
 import { CatalogPage } from '../pages/catalog-page.ts';
@@ -105,7 +105,7 @@ for (const language of ['en', 'ja'] as const) {
     await product.text('Description').fill(say.description);
     await product.text('Statement descriptor').fill(say.descriptor);
     await product.expectSaved();
-    await product.text('Statement descriptor').scrollIntoViewIfNeeded();
+    await bringToMiddle(product.text('Statement descriptor'));
     await camera.take('product-refused-descriptor');
     await product.text('Statement descriptor').fill('KISSA MORI');
     await product.expectSaved();
@@ -116,7 +116,7 @@ for (const language of ['en', 'ja'] as const) {
     await product.list('Currency').selectOption('jpy');
     await product.text('Amount').fill('1480');
     await product.expectSaved();
-    await product.text('Amount').scrollIntoViewIfNeeded();
+    await bringToMiddle(product.text('Amount'));
     await camera.take('new-product');
     await product.save();
     await camera.take('catalog-changed');
@@ -169,6 +169,10 @@ async function goTo(page: Page, route: string): Promise<void> {
   await page.evaluate((hash) => {
     location.hash = hash;
   }, route);
+}
+
+async function bringToMiddle(field: Locator): Promise<void> {
+  await field.evaluate((element) => element.scrollIntoView({ block: 'center' }));
 }
 
 async function openLiveSide(page: Page): Promise<void> {

@@ -104,6 +104,11 @@ describe('the import graph', () => {
     expect(offenders(rule)).toEqual([]);
   });
 
+  it('lets app import features, and never the reverse', () => {
+    const below = /^renderer\/(?:features|screen|ui|grid|bridge|i18n|previews)\//;
+    expect(offenders(({ from, to }) => below.test(from) && inside('renderer/app')(to))).toEqual([]);
+  });
+
   it("keeps the renderer's features apart", () => {
     const rule = ({ from, to }: Import) => {
       const mine = feature(from);

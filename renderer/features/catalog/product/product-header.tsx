@@ -2,7 +2,7 @@ import { Archive, ArchiveRestore, ArrowLeft, Copy, ExternalLink, Trash2 } from '
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AppError } from '#shared/errors.ts';
-import { goTo, productRoute, ROUTES } from '#renderer/app/navigation.ts';
+import { goTo, productRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';

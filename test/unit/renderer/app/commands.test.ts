@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handleCommand, isCommandHandled, runCommand } from '#renderer/app/commands.ts';
+import { handleCommand, isCommandHandled, runCommand } from '#renderer/screen/commands.ts';
 
 describe('commands', () => {
   it('run the newest handler: a screen’s before the window’s own', () => {

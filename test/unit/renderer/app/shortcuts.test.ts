@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchShortcut, type PressedKeys, SHORTCUTS } from '#renderer/app/shortcuts.ts';
+import { matchShortcut, type PressedKeys, SHORTCUTS } from '#renderer/screen/shortcuts.ts';
 
 const keys = (key: string, held: Partial<PressedKeys> = {}): PressedKeys => ({
   key,
