@@ -3,7 +3,7 @@
  * the app's start: what was asked for, what must stand before `ready`, the ports, the engine, the
  * window, the end.
  */
-import { app, safeStorage } from 'electron';
+import { app, powerMonitor, safeStorage } from 'electron';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createLogger } from './core/log/logger.ts';
 import type { Ports } from './core/ports.ts';
@@ -134,6 +134,10 @@ function start(logger: Ports['logger']): void {
     if (typeof opened === 'string') logger.error('demo.open-failed', { reason: opened });
     else if (!opened.ok) logger.error('demo.open-failed', { reason: opened.error.code });
   }
+
+  powerMonitor.on('lock-screen', () => {
+    void engine.then((started) => started.forgetCustomers()).catch(() => undefined);
+  });
 
   const calls = serveCalls(() => mainWindow.get(), engine);
   const mainWindow: MainWindow = createMainWindow({

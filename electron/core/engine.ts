@@ -9,6 +9,8 @@ import type { IdentityProbe } from './account/identity.ts';
 import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
 import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
 import { createCatalog } from './catalog/catalog.ts';
+import { createCustomers } from './customers/customers.ts';
+import type { CustomerTarget } from './customers/target.ts';
 import type { Ports, StripeEndpoint } from './ports.ts';
 import { type AreaHandlers, createRouter, type Router } from './router.ts';
 import { openStore } from './storage/store.ts';
@@ -33,9 +35,14 @@ export interface Engine extends Router {
   openDemo(): Promise<Result<Account>>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
   currentDemoOrigin(): string | null;
+  /** What was read of customers goes from memory: the screen was locked. */
+  forgetCustomers(): void;
   /** Stops sync where it can be taken up again, closes every database. */
   stop(): Promise<void>;
 }
+
+/** How long a quit waits for answers that are on their way. */
+const LAST_ANSWERS_MS = 1500;
 
 /** The one place where the areas of core meet. */
 export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Promise<Engine> {
@@ -114,8 +121,12 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         readQueuedImage: async (sha256) => await store.readImage({ sha256 }),
         writeOwner: async (owner) => await store.writeOwner({ owner: JSON.stringify(owner) }),
         async close() {
-          await sync.stop();
+          const stopped = sync.stop();
+          // What is on its way may end by itself; where Stripe is silent it is cut, and settled by
+          // its idempotency key at the next start.
+          await Promise.race([stopped, clock.sleep(LAST_ANSWERS_MS)]);
           dropGateway(record.id);
+          await stopped;
           await store.close();
         },
       };
@@ -163,10 +174,40 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     },
   });
 
+  const customers = createCustomers({ ports, open: openCustomerTarget });
+
+  /**
+   * The account that customers are looked up in. One that is not open is not opened for it: no
+   * pull starts there, and its gateway ends with the look-up.
+   */
+  async function openCustomerTarget(accountId: string | null): Promise<CustomerTarget> {
+    const id = accountId ?? sessions.currentId();
+    if (id === null) throw failure('account/none-open');
+    const { records } = await registry.list();
+    const record = records.find((candidate) => candidate.id === id);
+    if (record === undefined) throw failure('account/unknown');
+    const { name, mode, demo: isDemo } = record;
+    const target = { accountId: id, name, mode, demo: isDemo };
+    const open = gateways.get(id);
+    if (open !== undefined) return { ...target, gateway: open, release: () => undefined };
+    const access = isDemo ? await demo.access(record) : await storedAccess(record);
+    if (access === null) throw failure('account/key-needed');
+    const gateway = makeGateway(id, access.key, mode === 'live' ? 'live' : 'test', access.endpoint);
+    return { ...target, gateway, release: () => gateway.close() };
+  }
+
+  async function storedAccess(
+    record: AccountRecord,
+  ): Promise<{ key: string; endpoint: StripeEndpoint } | null> {
+    const key = record.keyRefused ? null : await vault.read(record.id);
+    return key === null ? null : { key, endpoint: ports.stripeEndpoint };
+  }
+
   const router = createRouter(
     {
       app,
       account,
+      customers: customers.handlers,
       catalog: ofCurrentAccount('catalog', async () => (await sessions.current()).session.catalog),
       sync: ofCurrentAccount('sync', async () => (await sessions.current()).session.sync),
     },
@@ -225,7 +266,11 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       return await (await sessions.current()).session.readQueuedImage(sha256);
     },
     currentDemoOrigin: () => demo.origin(),
-    stop: async () => await sessions.closeAll(),
+    forgetCustomers: () => customers.forget(),
+    async stop() {
+      customers.stop();
+      await sessions.closeAll();
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export const events = {
   'catalog.changed': z.strictObject({ productIds: z.array(z.string()).nullable() }),
   'catalog.undoChanged': undoStateSchema,
   'sync.changed': syncStatusSchema,
+  /** What was read of customers is gone from memory; the window drops its copy. */
+  'customers.forgotten': z.strictObject({}),
   'activity.changed': z.strictObject({}),
 } as const;
 

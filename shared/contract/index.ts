@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { catalog } from './catalog.ts';
+import { customers } from './customers.ts';
 import type { Procedure, Stream } from './procedure.ts';
 import { sync } from './sync.ts';
 
@@ -9,7 +10,7 @@ import { sync } from './sync.ts';
  * The whole surface between the window and the engine. Adding a procedure = its line in an area
  * here, its handler in `electron/core`, its use in `renderer`: three places.
  */
-export const contract = { app, account, catalog, sync } as const;
+export const contract = { app, account, catalog, customers, sync } as const;
 
 export type Contract = typeof contract;
 export type AreaName = keyof Contract;

@@ -1,5 +1,5 @@
 import { failure } from '#shared/errors.ts';
-import type { DemoConnection, DemoLauncher, Logger } from '../ports.ts';
+import type { DemoConnection, DemoLauncher, Logger, StripeEndpoint } from '../ports.ts';
 import type { AccountRecord, AccountRegistry } from './registry.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -31,6 +31,8 @@ export interface Demo {
   /** Connects an account of the demo that was current when the app last ended. */
   reconnect(record: AccountRecord): Promise<void>;
   reset(): Promise<AccountRecord>;
+  /** How to reach one of its accounts without opening it; null when it is of another size. */
+  access(record: AccountRecord): Promise<{ key: string; endpoint: StripeEndpoint } | null>;
   origin(): string | null;
 }
 
@@ -90,6 +92,12 @@ export function createDemo(parts: DemoParts): Demo {
         throw demoFailure(error);
       }
       return await connectBoth(connection);
+    },
+    async access(record) {
+      const started = await start();
+      const mode = record.mode === 'live' ? 'live' : 'test';
+      if (record.id !== demoRecord(started, mode).id) return null;
+      return { key: mode === 'live' ? started.liveKey : started.testKey, endpoint: started.endpoint };
     },
     origin: () => connection?.origin ?? null,
   };

@@ -1,33 +1,65 @@
-import type { ReactNode } from 'react';
-import { dashboardPageUrl } from '#shared/domain/dashboard-links.ts';
-import { ComingScreen } from '#renderer/screen/coming-screen.tsx';
-import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
-import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
-import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { type ReactNode, useEffect } from 'react';
+import { Screen } from '#renderer/screen/screen.tsx';
+import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { CustomersPicture } from '#renderer/ui/pictures/customers-picture.tsx';
+import styles from './customers.module.css';
+import { customersActions, useCustomersStore } from './customers-store.ts';
+import { LookupForm } from './lookup-form.tsx';
+import { LookupResult } from './lookup-result.tsx';
 
-/** Not built yet: says what it will do and where to do it until then. */
+/** Type what the customer typed; learn why no passcode arrives, and what to answer. */
 export function CustomersScreen(): ReactNode {
   const text = useText();
   const account = useCurrentAccount();
+  const accountId = account?.id ?? null;
+  const asked = useCustomersStore((state) => state.asked);
+  const shownFor = useCustomersStore((state) => state.accountId);
+  const wasForgotten = useCustomersStore((state) => state.wasForgotten);
+  const connection = useSyncStatus()?.connection;
+  useEffect(() => {
+    if (accountId !== null) customersActions.openFor(accountId);
+  }, [accountId]);
+  if (shownFor !== accountId) return <Screen title={text('nav.customers')}>{null}</Screen>;
   return (
-    <ComingScreen
-      title={text('nav.customers')}
-      sentence={text('customers.coming')}
-      points={[text('customers.point1'), text('customers.point2'), text('customers.point3')]}
-      meanwhile={account?.demo === true ? text('app.demoHasNoDashboard') : text('customers.meanwhile')}
-      picture={<CustomersPicture />}
-      action={
-        account?.demo === true ? (
-          <Button onPress={() => goTo(ROUTES.connect)}>{text('account.connect')}</Button>
-        ) : (
-          <OpenLinkButton url={dashboardPageUrl('customers', account?.mode === 'live' ? 'live' : 'test')}>
-            {text('customers.openDashboard')}
-          </OpenLinkButton>
-        )
-      }
-    />
+    <Screen title={text('nav.customers')} width="full">
+      <LookupForm />
+      {wasForgotten ? <Alert>{text('customers.forgotten')}</Alert> : null}
+      {connection === 'offline' && asked?.lookup ? (
+        <Alert tone="caution">{text('customers.offlineNote', { when: text.time(asked.at) })}</Alert>
+      ) : null}
+      {asked?.error ? (
+        <Alert tone="danger" isLive>
+          {text.error(asked.error)}
+        </Alert>
+      ) : null}
+      {asked?.lookup ? <LookupResult lookup={asked.lookup} at={asked.at} /> : null}
+      {asked === null ? <Start /> : null}
+    </Screen>
+  );
+}
+
+function Start(): ReactNode {
+  const text = useText();
+  const recent = useCustomersStore((state) => state.recent);
+  return (
+    <div className={styles['start']}>
+      <CustomersPicture />
+      <h2>{text('customers.emptyTitle')}</h2>
+      <p>{text('customers.help1')}</p>
+      <p>{text('customers.help2')}</p>
+      {recent.length === 0 ? null : (
+        <div className={styles['recent']}>
+          <h3>{text('customers.recent')}</h3>
+          {recent.map((each) => (
+            <Button key={each} size="small" onPress={() => void customersActions.lookUp(each)}>
+              {each.slice(0, 60)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
   );
 }

@@ -1,0 +1,139 @@
+import { create } from 'zustand';
+import type { Lookup } from '#shared/contract/customers.ts';
+import type { AppError } from '#shared/errors.ts';
+import { call, on, type RunningStream, stream } from '#renderer/bridge/client.ts';
+
+/** One look-up in one account, as far as it has come. */
+export interface Asked {
+  readonly lookup: Lookup | null;
+  readonly error: AppError | null;
+  /** Local time of the last step, ms. */
+  readonly at: number;
+}
+
+interface CustomersState {
+  readonly accountId: string | null;
+  readonly text: string;
+  /** What a datetime-local box holds; empty when the person left it. */
+  readonly attempt: string;
+  readonly asked: Asked | null;
+  readonly isRunning: boolean;
+  /** The same text in other accounts, by account. */
+  readonly elsewhere: Readonly<Record<string, Asked>>;
+  /** What was on screen went, because it is personal data. */
+  readonly wasForgotten: boolean;
+  /** Texts looked up in this session, newest first; in memory alone. */
+  readonly recent: readonly string[];
+}
+
+const EMPTY: Omit<CustomersState, 'accountId'> = {
+  text: '',
+  attempt: '',
+  asked: null,
+  isRunning: false,
+  elsewhere: {},
+  wasForgotten: false,
+  recent: [],
+};
+const MOST_RECENT = 8;
+
+export const useCustomersStore = create<CustomersState>(() => ({ accountId: null, ...EMPTY }));
+
+const running = new Map<string, RunningStream<'customers.lookUp'>>();
+let isFollowing = false;
+
+function followForgetting(): void {
+  if (isFollowing) return;
+  isFollowing = true;
+  on('customers.forgotten', () => {
+    cancelAll();
+    const { asked } = useCustomersStore.getState();
+    useCustomersStore.setState({ ...EMPTY, wasForgotten: asked !== null });
+  });
+}
+
+function cancelAll(): void {
+  for (const each of running.values()) each.cancel();
+  running.clear();
+}
+
+/** Follows one look-up; a newer one in the same place makes its steps count no more. */
+async function follow(
+  place: string,
+  input: { text: string; accountId: string | null; attemptAt: number | null },
+  show: (asked: Asked) => void,
+): Promise<void> {
+  running.get(place)?.cancel();
+  const started = stream('customers.lookUp', input, (lookup) => {
+    if (running.get(place) === started) show({ lookup, error: null, at: Date.now() });
+  });
+  running.set(place, started);
+  const result = await started.result;
+  if (running.get(place) !== started) return;
+  running.delete(place);
+  if (result.ok) show({ lookup: result.value, error: null, at: Date.now() });
+  else if (result.error.code !== 'app/cancelled') show({ lookup: null, error: result.error, at: Date.now() });
+}
+
+export const customersActions = {
+  /** Another account's people are not shown under this one. */
+  openFor(accountId: string): void {
+    if (useCustomersStore.getState().accountId === accountId) return;
+    cancelAll();
+    useCustomersStore.setState({ accountId, ...EMPTY });
+  },
+  setText(text: string): void {
+    // Typing on cancels: what comes would answer another question.
+    cancelAll();
+    useCustomersStore.setState({ text, isRunning: false });
+  },
+  setAttempt(attempt: string): void {
+    useCustomersStore.setState({ attempt });
+  },
+  cancel(): void {
+    cancelAll();
+    useCustomersStore.setState({ isRunning: false });
+  },
+  async lookUp(text: string): Promise<void> {
+    followForgetting();
+    cancelAll();
+    const { attempt, recent } = useCustomersStore.getState();
+    const kept = text.trim() === '' ? recent : [text, ...recent.filter((each) => each !== text)];
+    useCustomersStore.setState({
+      text,
+      asked: null,
+      elsewhere: {},
+      isRunning: true,
+      wasForgotten: false,
+      recent: kept.slice(0, MOST_RECENT),
+    });
+    const input = { text, accountId: null, attemptAt: attemptSeconds(attempt) };
+    await follow('here', input, (asked) => useCustomersStore.setState({ asked }));
+    if (!running.has('here')) useCustomersStore.setState({ isRunning: false });
+  },
+  async lookElsewhere(accountIds: readonly string[]): Promise<void> {
+    const { text, attempt } = useCustomersStore.getState();
+    const attemptAt = attemptSeconds(attempt);
+    await Promise.all(
+      accountIds.map(async (accountId) => {
+        await follow(accountId, { text, accountId, attemptAt }, (asked) =>
+          useCustomersStore.setState(({ elsewhere }) => ({
+            elsewhere: { ...elsewhere, [accountId]: asked },
+          })),
+        );
+      }),
+    );
+  },
+  /** Shows what was found in another account in place of this one's. */
+  show(asked: Asked): void {
+    useCustomersStore.setState({ asked, isRunning: false });
+  },
+  async forget(): Promise<void> {
+    await call('customers.forget');
+  },
+};
+
+function attemptSeconds(attempt: string): number | null {
+  const ms = attempt === '' ? Number.NaN : new Date(attempt).getTime();
+  return Number.isNaN(ms) ? null : Math.floor(ms / 1000);
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { EMAIL_DIFFERENCES } from '../domain/email/compare-emails.ts';
+import { CORRECTIONS } from '../domain/email/read-lookup.ts';
+import { CHECK_IDS } from '../domain/passcode/checks.ts';
+import { ANSWERS, CONCLUSIONS, TODOS } from '../domain/passcode/conclude.ts';
+import { RULE_IDS } from '../domain/passcode/rules.ts';
+import { modeSchema } from './account.ts';
+import { nothing, command, stream } from './procedure.ts';
+
+/*
+ * What this area answers is personal data: it lives in memory, on both sides, until
+ * `customers.forgotten` is announced, and never reaches a disk or the log (design, Storage).
+ */
+
+const verdictSchema = z.enum(['fine', 'problem', 'possible', 'cannot-know']);
+const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
+export const readEmailSchema = z.strictObject({
+  address: z.string(),
+  asTyped: z.string(),
+  corrections: z.array(z.enum(CORRECTIONS)),
+});
+
+const subscriptionSchema = z.strictObject({
+  id: z.string(),
+  status: z.string(),
+  created: z.number(),
+  periodEnd: z.number().nullable(),
+  endsAtPeriodEnd: z.boolean(),
+});
+
+/** One customer that has to do with what was asked. Times are Stripe's seconds. */
+export const matchSchema = z.strictObject({
+  id: z.string(),
+  name: z.string().nullable(),
+  /** Exactly as stored. */
+  email: z.string().nullable(),
+  created: z.number(),
+  locales: z.array(z.string()),
+  /** Null: not read (yet). */
+  subscriptions: z.array(subscriptionSchema).nullable(),
+  foundBy: z.array(z.enum(['list', 'search', 'near', 'id', 'name', 'loaded'])),
+  /** How its email differs from what was asked; empty when it does not, or no email was asked for. */
+  differences: z.array(z.enum(EMAIL_DIFFERENCES)),
+  /** Why the login link would open it or not; null where that was not the question. */
+  reason: z
+    .enum(['opened', 'older', 'no-subscription', 'ended', 'doubtful', 'unread', 'tie', 'other-email'])
+    .nullable(),
+});
+export type Match = z.infer<typeof matchSchema>;
+
+export const checkSchema = z.strictObject({
+  id: z.enum(CHECK_IDS),
+  state: z.enum(['waiting', 'done', 'blocked']),
+  verdict: verdictSchema,
+  rule: z.enum(RULE_IDS),
+  code: z.string(),
+  params: paramsSchema,
+});
+
+export const conclusionSchema = z.strictObject({
+  code: z.enum(CONCLUSIONS),
+  verdict: verdictSchema,
+  params: paramsSchema,
+  customerId: z.string().nullable(),
+  todos: z.array(z.enum(TODOS)),
+  answer: z.enum(ANSWERS).nullable(),
+});
+
+/** How far one way to customers has come. `notPermitted`: the key lacks `slug`. */
+const sourceSchema = z.strictObject({
+  id: z.enum(['list', 'search', 'near', 'subscriptions', 'loginPages', 'history']),
+  state: z.enum(['waiting', 'answered', 'notPermitted', 'refused', 'unanswered']),
+  slug: z.string().nullable(),
+  requestIds: z.array(z.string()),
+});
+
+/** A look-up as far as it has come; each step of progress is the whole of it. */
+export const lookupSchema = z.strictObject({
+  accountId: z.string(),
+  accountName: z.string(),
+  mode: modeSchema,
+  demo: z.boolean(),
+  kind: z.enum(['empty', 'email', 'customer', 'guest', 'link', 'name']),
+  /** Every address that was in the text; the first is the one looked up. */
+  emails: z.array(readEmailSchema),
+  matches: z.array(matchSchema),
+  /** There are more than are shown. */
+  moreMatches: z.boolean(),
+  checks: z.array(checkSchema),
+  conclusion: conclusionSchema,
+  /** The account's login link, for the ready answer; null while unknown or off. */
+  loginUrl: z.string().nullable(),
+  sources: z.array(sourceSchema),
+  /** Nothing more will come. */
+  isDone: z.boolean(),
+});
+export type Lookup = z.infer<typeof lookupSchema>;
+
+const LOOKUP_ERRORS = [
+  'account/none-open',
+  'account/unknown',
+  'account/key-needed',
+  'app/cancelled',
+] as const;
+
+export const customers = {
+  /**
+   * Finds whoever a pasted text asks for and says why no passcode may arrive. `accountId` null: the
+   * account on screen. `attemptAt`: when the customer tried, seconds.
+   */
+  lookUp: stream({
+    right: 'customers.read',
+    input: z.strictObject({
+      text: z.string().max(50_000),
+      accountId: z.string().nullable(),
+      attemptAt: z.number().int().nullable(),
+    }),
+    progress: lookupSchema,
+    output: lookupSchema,
+    errors: [...LOOKUP_ERRORS],
+  }),
+  /** Drops everything that was read of customers, now. */
+  forget: command({ right: 'customers.read', input: nothing, output: nothing, errors: [] }),
+};
