@@ -92,6 +92,7 @@ export const operationMethods = {
     input: { ids: readonly string[]; outcome: 'dropped' | 'retried'; thawed: boolean; at: number },
   ): { changed: string[] } {
     const touched = new Set<string>();
+    const thawed: Operation[] = [];
     for (const id of input.ids) {
       const operation = readOperation(database, id);
       // What went on its way in the meantime is no longer ours to take back.
@@ -103,11 +104,12 @@ export const operationMethods = {
         requestId: operation.requestId,
       });
       journalOperation(database, operation, input.outcome, input.at, operation.error, operation.requestId);
-      if (input.thawed && operation.kind !== 'image.upload') thaw(database, operation, input.at);
-      if (!input.thawed) dropDrafts(database, operation);
+      if (input.thawed) thawed.push(operation);
+      else dropDrafts(database, operation);
       finishPublish(database, operation.publishId, input.at);
       touched.add(operation.productId);
     }
+    thaw(database, thawed, input.at);
     reindexProducts(database, [...touched]);
     return { changed: [...touched] };
   },

@@ -1,3 +1,4 @@
+import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
@@ -103,22 +104,22 @@ export const settlingMethods = {
     if (operation === null) return { changed: [] };
     const requestId = input.error.requestId ?? null;
     setState(database, operation, { state: input.state, at: input.at, error: input.error, requestId });
-    const touched = [operation.productId];
-    if (operation.kind !== 'image.upload') thaw(database, operation, input.at);
     journalOperation(database, operation, input.state, input.at, input.error, requestId);
-    for (const later of waitingBehind(database, operation)) {
+    const behind = waitingBehind(database, operation);
+    for (const later of behind)
       setState(database, later, { state: 'dropped', at: input.at, error: input.error, requestId: null });
-      thaw(database, later, input.at);
-      touched.push(later.productId);
-    }
-    finishPublish(database, operation.publishId, input.at);
+    const ended = [operation, ...behind];
+    thaw(database, ended, input.at);
+    for (const publishId of new Set(ended.map(({ publishId: id }) => id)))
+      finishPublish(database, publishId, input.at);
+    const touched = ended.map(({ productId }) => productId);
     reindexProducts(database, touched);
     return { changed: touched };
   },
 
   /**
-   * Fields changed on both sides leave the operation and become drafts in conflict; the rest goes
-   * on. With nothing left the operation itself ends as conflicted.
+   * Fields changed on both sides leave the operation, and those frozen behind it, and become drafts
+   * in conflict; the rest goes on. An operation with nothing left ends as conflicted.
    */
   holdConflicts(
     database: Database,
@@ -127,35 +128,39 @@ export const settlingMethods = {
     const operation = readOperation(database, input.id);
     if (operation === null) return { left: 0 };
     const held = new Set(input.clashes.map(({ path }) => path));
-    const left = operation.changes.filter(({ path }) => !held.has(path));
-    database.run('UPDATE operation SET changes = ? WHERE id = ?', JSON.stringify(left), operation.id);
-    thaw(
-      database,
-      { ...operation, changes: operation.changes.filter(({ path }) => held.has(path)) },
-      input.at,
+    const touched = [operation, ...waitingBehind(database, operation)].filter(({ changes }) =>
+      changes.some(({ path }) => held.has(path)),
     );
+    for (const one of touched) leaveOut(database, one, held, input.at);
+    const heldParts = touched.map((one) => ({
+      ...one,
+      changes: one.changes.filter(({ path }) => held.has(path)),
+    }));
+    thaw(database, heldParts, input.at);
     for (const { path, base, theirs, mine } of input.clashes) {
+      const draft = database.get<{ value: string }>(
+        'SELECT value FROM draft_field WHERE product_id = ? AND path = ?',
+        operation.productId,
+        path,
+      );
+      // Changed back behind it to what it was: nobody wants anything else any more.
+      if (draft === undefined) continue;
+      const wanted: unknown = JSON.parse(draft.value);
+      const isOwn = operation.changes.some((change) => change.path === path && isEqual(change.value, wanted));
       putConflict(database, {
         productId: operation.productId,
         path,
         base,
-        mine,
+        mine: isOwn ? mine : wanted,
         theirs,
         theirsAt: input.theirsAt,
         at: input.at,
       });
     }
-    if (left.length === 0)
-      setState(database, operation, { state: 'conflicted', at: input.at, error: null, requestId: null });
-    journalOperation(
-      database,
-      { ...operation, changes: operation.changes.filter(({ path }) => held.has(path)) },
-      'conflicted',
-      input.at,
-      null,
-      null,
-    );
-    finishPublish(database, operation.publishId, input.at);
+    for (const part of heldParts) journalOperation(database, part, 'conflicted', input.at, null, null);
+    const left = operation.changes.filter(({ path }) => !held.has(path));
+    for (const publishId of new Set(touched.map(({ publishId: id }) => id)))
+      finishPublish(database, publishId, input.at);
     reindexProducts(database, [operation.productId]);
     return { left: left.length };
   },
@@ -199,17 +204,32 @@ export const settlingMethods = {
   },
 };
 
-/** What cannot be done any more: the same product's later work, or whoever waits for this picture. */
+function leaveOut(database: Database, operation: Operation, held: ReadonlySet<string>, at: number): void {
+  const left = operation.changes.filter(({ path }) => !held.has(path));
+  database.run('UPDATE operation SET changes = ? WHERE id = ?', JSON.stringify(left), operation.id);
+  if (left.length === 0)
+    setState(database, operation, { state: 'conflicted', at, error: null, requestId: null });
+}
+
+/**
+ * What cannot be done any more: the same product's later work. For a picture: whoever waits for it,
+ * and what stands behind that.
+ */
 function waitingBehind(database: Database, operation: Operation): Operation[] {
   const rows =
     operation.kind === 'image.upload'
       ? database.all<OperationRow>(
-          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload' AND instr(changes, ?) > 0`,
+          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload'
+             AND EXISTS (SELECT 1 FROM operation AS shows WHERE shows.product_id = operation.product_id
+               AND shows.state = 'queued' AND shows.kind <> 'image.upload' AND instr(shows.changes, ?) > 0
+               AND (shows.publish_id, shows.seq) <= (operation.publish_id, operation.seq))`,
           String(operation.params['sha256']),
         )
       : database.all<OperationRow>(
-          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload' AND product_id = ?`,
+          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload'
+             AND product_id = ? AND id <> ?`,
           operation.productId,
+          operation.id,
         );
   return rows.map(readOperationRow);
 }
