@@ -123,7 +123,7 @@ async function sendFrozen(
   );
   const verdict = judgeAnswer(frozen, answer);
   if (verdict.kind === 'read-to-know') return await settleByReading(parts, gateway, frozen, verdict.error);
-  return await settle(parts, frozen, verdict);
+  return await settle(parts, operation, verdict);
 }
 
 async function sendUpload(parts: SyncParts, gateway: StripeGateway, operation: Operation): Promise<Attempt> {
@@ -232,6 +232,7 @@ async function settleByReading(
   );
 }
 
+/** @param operation as it was before this attempt: one that was not taken says nothing of those before it. */
 async function settle(parts: SyncParts, operation: Operation, verdict: Verdict): Promise<Attempt> {
   const { store } = parts;
   const at = parts.ports.clock.now();
@@ -254,12 +255,12 @@ async function settle(parts: SyncParts, operation: Operation, verdict: Verdict):
     const { changed } = await store.settleRejected({ id: operation.id, state, error, at });
     return { kind: 'settled', changed };
   }
-  const state = verdict.kind === 'not-taken' ? 'queued' : 'unknown';
-  await store.returnOperation({ id: operation.id, state, error, at });
+  if (verdict.kind === 'not-taken') return await giveBack(parts, operation, error);
+  await store.returnOperation({ id: operation.id, state: 'unknown', error, at });
   return { kind: 'waiting', error };
 }
 
-/** A read on the way failed: nothing was sent this time, so the state is as it was. */
+/** This attempt had no effect, so the state is what it was before. */
 async function giveBack(parts: SyncParts, operation: Operation, error: AppError): Promise<Attempt> {
   const state = operation.state === 'queued' ? 'queued' : 'unknown';
   await parts.store.returnOperation({ id: operation.id, state, error, at: parts.ports.clock.now() });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FaultKind } from '#electron/demo-account/control/faults.ts';
 import { errorOf, openShop, type Shop } from './shop.ts';
 import { tinyPng } from './tiny-png.ts';
@@ -36,6 +36,22 @@ async function toDelete(): Promise<string> {
 /** Nothing waits any more, and what Stripe has is what we show. */
 async function settled(): Promise<void> {
   await shop.until(({ waiting, activity }) => waiting === 0 && activity === 'idle');
+}
+
+/** What waits, once it has been tried so many times and is not being tried now. */
+async function waitingSince(attempts: number) {
+  return await vi.waitFor(
+    async () => {
+      const { operations } = await shop.call('listWaiting', {});
+      expect(operations.length).toBeGreaterThan(0);
+      for (const operation of operations) {
+        expect(operation.attempts).toBeGreaterThanOrEqual(attempts);
+        expect(operation.state).not.toBe('sending');
+      }
+      return operations;
+    },
+    { timeout: 10_000, interval: 10 },
+  );
 }
 
 /** Times: the SDK itself tries a broken connection once more (facts 11). */
@@ -224,6 +240,33 @@ describe('an outcome that was never seen', () => {
       isNew: false,
       waiting: false,
     });
+  });
+
+  test.each<FaultKind>([
+    { kind: 'rate-limit', reason: 'global-rate' },
+    { kind: 'lock-timeout' },
+    { kind: 'invalid-key' },
+  ])('stays unseen when the next attempt ends in $kind, and is found to be ours', async (fault) => {
+    const id = await create();
+    const path = '/v1/products';
+    await shop.control.setFault({
+      fault: { kind: 'silence', effect: 'after' },
+      method: 'POST',
+      path,
+      times: 1,
+    });
+    await shop.control.setFault({ fault, method: 'POST', path });
+    await shop.publish();
+    const [operation] = await waitingSince(2);
+    expect(operation).toMatchObject({ state: 'unknown', productId: id });
+    await shop.control.advanceClock(2 * DAY_MS);
+    shop.clock.advance(2 * DAY_MS);
+    await shop.control.clearFaults();
+    shop.useKey(shop.server.keys.test.secret);
+    await settled();
+    expect(await shop.control.count('prices', { product: id })).toBe(1);
+    const { marks } = await shop.catalog('getProduct', { productId: id });
+    expect(marks).toMatchObject({ isNew: false, conflict: false, refused: false });
   });
 
   test('does not overwrite what someone wrote in the meantime', async () => {

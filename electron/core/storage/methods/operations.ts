@@ -118,7 +118,7 @@ export const operationMethods = {
     database.run('UPDATE publish SET state = ? WHERE state = ?', input.to, input.from);
   },
 
-  /** What of a publish had certainly no effect and can be taken back. */
+  /** What of a publish can be taken back: never sent, or never taken (sync/settle.ts). */
   listQueued(database: Database, input: { publishId: number }): string[] {
     return database
       .all<{ id: string }>(

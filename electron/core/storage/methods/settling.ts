@@ -47,7 +47,7 @@ export const settlingMethods = {
     return { recovered: left.length };
   },
 
-  /** Not settled: back to waiting, `queued` when it certainly had no effect, else `unknown`. */
+  /** Not settled: back to waiting, `queued` when no attempt can have had an effect, else `unknown`. */
   returnOperation(
     database: Database,
     input: { id: string; state: 'queued' | 'unknown'; error: AppError; at: number },
