@@ -43,14 +43,14 @@ const MOST_EMAILS = 200;
 export function readLookup(pasted: string): ReadLookup {
   const text = pasted.trim();
   const link = readLoginLink(text);
-  const rest = link === null ? text : text.replace(link.url, ' ').trim();
+  const rest = link === null ? pasted : text.replace(link.url, ' ').trim();
   const prefilled = link?.prefilledEmail ?? null;
   const emails = dedupe([
     ...(prefilled === null ? [] : [{ address: prefilled, asTyped: prefilled, corrections: [] }]),
     ...readEmails(rest),
   ]);
   const customerIds = [...new Set(rest.match(/\bcus_[A-Za-z0-9]{6,}\b/g) ?? [])];
-  const name = rest.replace(/\s+/g, ' ');
+  const name = rest.trim().replace(/\s+/g, ' ');
   const kind = kindOf();
   return { kind, emails, customerIds, link, name: kind === 'name' ? name : '' };
 
