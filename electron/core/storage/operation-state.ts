@@ -13,6 +13,23 @@ export function readOperation(database: Database, id: string): Operation | null 
   return row === undefined ? null : readOperationRow(row);
 }
 
+/** In a state that a method may act on, else null: looked at in the transaction that acts. */
+export function readInState(
+  database: Database,
+  id: string,
+  states: readonly OperationState[],
+): Operation | null {
+  const row = database.get<OperationRow>(
+    `SELECT ${OPERATION_COLUMNS} FROM operation WHERE id = ? AND state IN (SELECT value FROM json_each(?))`,
+    id,
+    JSON.stringify(states),
+  );
+  return row === undefined ? null : readOperationRow(row);
+}
+
+/** Frozen and not settled. */
+export const UNFINISHED: readonly OperationState[] = ['queued', 'sending', 'unknown'];
+
 export function setState(
   database: Database,
   operation: Operation,

@@ -1,3 +1,4 @@
+import type { OperationState } from '#shared/contract/sync.ts';
 import { failure } from '#shared/errors.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { Operation } from '../storage/operation-row.ts';
@@ -10,6 +11,8 @@ type ActivityHandlers = Pick<
   AreaHandlers<'sync'>,
   'listActivity' | 'listWaiting' | 'retryOperation' | 'dropOperation'
 >;
+
+const REFUSED: readonly OperationState[] = ['rejected', 'conflicted'];
 
 /** What happened, what waits, and what a person can do about it. */
 export function createActivity(parts: SyncParts, board: StatusBoard, publisher: Publisher): ActivityHandlers {
@@ -25,8 +28,16 @@ export function createActivity(parts: SyncParts, board: StatusBoard, publisher: 
     return operation;
   }
 
-  async function drop(operation: Operation, outcome: 'dropped' | 'retried', thawed: boolean): Promise<void> {
-    const { changed } = await store.dropOperations({ ids: [operation.id], outcome, thawed, at: clock.now() });
+  /** Gives up what is still as it was found; it may have gone on its way since. */
+  async function end(
+    { id }: Operation,
+    how: Pick<Parameters<typeof store.dropOperations>[0], 'from' | 'outcome' | 'work'>,
+  ): Promise<void> {
+    const { changed, ended } = await store.dropOperations({ ids: [id], ...how, at: clock.now() });
+    if (ended.length === 0) {
+      const now = await store.readOperation({ id });
+      throw failure('sync/operation-state', { state: now?.state ?? 'dropped' });
+    }
     parts.onCatalogChanged(changed);
     board.activityChanged();
   }
@@ -38,9 +49,9 @@ export function createActivity(parts: SyncParts, board: StatusBoard, publisher: 
     },
     async retryOperation({ operationId }) {
       const operation = await findWaiting(operationId);
-      // Refused as it was, it would be refused again: its draft is there to be changed and reviewed.
-      if (operation.state === 'rejected' || operation.state === 'conflicted') {
-        await drop(operation, 'retried', true);
+      // Refused as it was, it would be refused again: it became a draft then, to be changed and reviewed.
+      if (REFUSED.includes(operation.state)) {
+        await end(operation, { from: REFUSED, outcome: 'retried', work: 'keep' });
         return {};
       }
       if (parts.gateway() === null) throw failure('account/key-needed');
@@ -52,7 +63,7 @@ export function createActivity(parts: SyncParts, board: StatusBoard, publisher: 
       // Whoever waits for a picture would wait for ever.
       if (operation.kind === 'image.upload')
         throw failure('sync/operation-state', { state: operation.state });
-      await drop(operation, 'dropped', false);
+      await end(operation, { from: ['queued', 'unknown', ...REFUSED], outcome: 'dropped', work: 'drop' });
       return {};
     },
   };

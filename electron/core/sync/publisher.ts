@@ -227,8 +227,9 @@ export function createPublisher(
     const ids = await store.listQueued({ publishId });
     const { changed } = await store.dropOperations({
       ids,
+      from: ['queued'],
       outcome: 'dropped',
-      thawed: true,
+      work: 'thaw',
       at: clock.now(),
     });
     parts.onCatalogChanged(changed);

@@ -269,3 +269,38 @@ test('a live account is published to only after the question was answered', asyn
     await live.dispose();
   }
 });
+
+describe('retrying what was refused', () => {
+  async function refuse(): Promise<{ productId: string; operationId: string }> {
+    const [productId = ''] = await shop.ids();
+    const changes = { taxCode: 'txcd_12345678', unitLabel: 'mine' };
+    await shop.catalog('editProduct', { productId, changes });
+    await shop.publish({ only: [productId] });
+    const { operations } = await shop.call('listWaiting', {});
+    return { productId, operationId: operations[0]?.id ?? '' };
+  }
+
+  test('leaves its draft as it is by now', async () => {
+    const { productId, operationId } = await refuse();
+    await shop.catalog('discardProduct', { productId });
+    await shop.catalog('editProduct', { productId, changes: { name: 'Named since' } });
+    await shop.call('retryOperation', { operationId });
+    const detail = await shop.catalog('getProduct', { productId });
+    expect(detail.drafts.map(({ path, value }) => [path, value])).toEqual([['name', 'Named since']]);
+    expect(detail.marks.refused).toBe(false);
+    expect((await shop.call('listActivity', { beforeId: null, limit: 1 })).entries).toMatchObject([
+      { outcome: 'retried' },
+    ]);
+  });
+
+  test('leaves a draft on the copy of Stripe’s that it was moved onto', async () => {
+    const { productId, operationId } = await refuse();
+    await shop.control.dashboard('POST', `/v1/products/${productId}`, { unit_label: 'theirs' });
+    await shop.call('refresh', {});
+    await shop.call('resolveConflict', { productId, path: 'unitLabel', choice: 'mine' });
+    await shop.call('retryOperation', { operationId });
+    const detail = await shop.catalog('getProduct', { productId });
+    const draft = detail.drafts.find(({ path }) => path === 'unitLabel');
+    expect(draft).toMatchObject({ base: 'theirs', value: 'mine' });
+  });
+});

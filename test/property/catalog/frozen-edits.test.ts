@@ -6,10 +6,9 @@ import { fail } from '#shared/errors.ts';
 import type { Database } from '#electron/core/storage/database.ts';
 import { readField, withChanges } from '#electron/core/storage/field-path.ts';
 import { methods } from '#electron/core/storage/method-table.ts';
-import { type Operation, type OperationRow, readOperationRow } from '#electron/core/storage/operation-row.ts';
-import { OPERATION_COLUMNS } from '#electron/core/storage/operation-state.ts';
+import type { Operation } from '#electron/core/storage/operation-row.ts';
 import { readOneVisible, type VisibleProduct } from '#electron/core/storage/visible.ts';
-import { freezeDrafts } from '#electron/core/sync/freeze.ts';
+import { freeze, unfinished } from '../../integration/support/frozen.ts';
 import { openMemoryDatabase, pullInto } from '../../integration/support/open-memory-database.ts';
 import { productBody } from '../../integration/support/sample-bodies.ts';
 import { check } from '../domain/check.ts';
@@ -58,7 +57,7 @@ describe('edits of one product that were frozen one after another', () => {
           const seen = look(database);
           const ids = operations.map(({ id }) => id);
           const input = { ids: isTurned ? ids.toReversed() : ids, at: 5 };
-          methods.dropOperations(database, { ...input, outcome: 'dropped', thawed: true });
+          methods.dropOperations(database, { ...input, from: ['queued'], outcome: 'dropped', work: 'thaw' });
           expectDraftsOnBase(look(database), seen);
           expect(unfinished(database)).toEqual([]);
         });
@@ -143,27 +142,6 @@ function withFrozen(
   }
   run(database, unfinished(database));
   database.close();
-}
-
-/** Publishes all drafts, as far as freezing goes. */
-function freeze(database: Database, at: number): void {
-  const { token, products } = methods.readDrafts(database);
-  if (products.length === 0) return;
-  let last = 0;
-  const uploads = Object.fromEntries(
-    unfinished(database).map(({ id, params }) => [String(params['sha256']), id] as const),
-  );
-  const operations = freezeDrafts(products, { links: {}, uploads }, () => `${at}-${(last += 1)}`);
-  const productIds = products.map(({ id }) => id);
-  methods.commitPublish(database, { token, productIds, operations, at });
-}
-
-function unfinished(database: Database): Operation[] {
-  return database
-    .all<OperationRow>(
-      `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state IN ('queued', 'sending', 'unknown') ORDER BY publish_id, seq`,
-    )
-    .map(readOperationRow);
 }
 
 function settleApplied(database: Database, { id, params, changes }: Operation): void {

@@ -1,3 +1,4 @@
+import type { OperationState } from '#shared/contract/sync.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { Database } from '../database.ts';
 import {
@@ -10,6 +11,7 @@ import {
   finishPublish,
   journalOperation,
   OPERATION_COLUMNS,
+  readInState,
   readOperation,
   setState,
 } from '../operation-state.ts';
@@ -86,32 +88,33 @@ export const operationMethods = {
       .map(readOperationRow);
   },
 
-  /** Gives operations up. `thawed`: what they wanted is a draft again; else it is gone. */
+  /**
+   * Gives up those operations that are in a state of `from`, and answers which. Their work is a
+   * draft again, is dropped with them, or stays as it is: that of a refused one became a draft when
+   * it was refused.
+   */
   dropOperations(
     database: Database,
-    input: { ids: readonly string[]; outcome: 'dropped' | 'retried'; thawed: boolean; at: number },
-  ): { changed: string[] } {
-    const touched = new Set<string>();
-    const thawed: Operation[] = [];
-    for (const id of input.ids) {
-      const operation = readOperation(database, id);
-      // What went on its way in the meantime is no longer ours to take back.
-      if (operation === null || operation.state === 'sending' || operation.state === 'applied') continue;
-      setState(database, operation, {
-        state: 'dropped',
-        at: input.at,
-        error: operation.error,
-        requestId: operation.requestId,
-      });
-      journalOperation(database, operation, input.outcome, input.at, operation.error, operation.requestId);
-      if (input.thawed) thawed.push(operation);
-      else dropDrafts(database, operation);
+    input: {
+      ids: readonly string[];
+      from: readonly OperationState[];
+      outcome: 'dropped' | 'retried';
+      work: 'thaw' | 'drop' | 'keep';
+      at: number;
+    },
+  ): { changed: string[]; ended: string[] } {
+    const ended = input.ids.flatMap((id) => readInState(database, id, input.from) ?? []);
+    for (const operation of ended) {
+      const { error, requestId } = operation;
+      setState(database, operation, { state: 'dropped', at: input.at, error, requestId });
+      journalOperation(database, operation, input.outcome, input.at, error, requestId);
+      if (input.work === 'drop') dropDrafts(database, operation);
       finishPublish(database, operation.publishId, input.at);
-      touched.add(operation.productId);
     }
-    thaw(database, thawed, input.at);
-    reindexProducts(database, [...touched]);
-    return { changed: [...touched] };
+    if (input.work === 'thaw') thaw(database, ended, input.at);
+    const changed = [...new Set(ended.map(({ productId }) => productId))];
+    reindexProducts(database, changed);
+    return { changed, ended: ended.map(({ id }) => id) };
   },
 
   setPublishState(database: Database, input: { from: 'running' | 'paused'; to: 'running' | 'paused' }): void {

@@ -7,8 +7,9 @@ import {
   finishPublish,
   journalOperation,
   OPERATION_COLUMNS,
-  readOperation,
+  readInState,
   setState,
+  UNFINISHED,
 } from '../operation-state.ts';
 import { putConflict } from '../rebase-drafts.ts';
 import { reindexProducts } from '../reindex.ts';
@@ -34,6 +35,7 @@ export interface FieldClash {
   readonly theirs: unknown;
 }
 
+/** Each acts on what is unfinished alone: what was given up meanwhile stays so. */
 export const settlingMethods = {
   /** What a crash left in the middle: sent perhaps, answer not seen. */
   recoverSending(database: Database, input: { at: number }): { recovered: number } {
@@ -52,7 +54,7 @@ export const settlingMethods = {
     database: Database,
     input: { id: string; state: 'queued' | 'unknown'; error: AppError; at: number },
   ): void {
-    const operation = readOperation(database, input.id);
+    const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return;
     setState(database, operation, {
       state: input.state,
@@ -66,7 +68,7 @@ export const settlingMethods = {
 
   /** The answer, the base that follows from it and the journal: one transaction (design, Sync 1). */
   settleApplied(database: Database, input: Applied): { changed: string[] } {
-    const operation = readOperation(database, input.id);
+    const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return { changed: [] };
     setState(database, operation, {
       state: 'applied',
@@ -100,7 +102,7 @@ export const settlingMethods = {
     database: Database,
     input: { id: string; state: 'rejected' | 'conflicted'; error: AppError; at: number },
   ): { changed: string[] } {
-    const operation = readOperation(database, input.id);
+    const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return { changed: [] };
     const requestId = input.error.requestId ?? null;
     setState(database, operation, { state: input.state, at: input.at, error: input.error, requestId });
@@ -125,7 +127,7 @@ export const settlingMethods = {
     database: Database,
     input: { id: string; clashes: readonly FieldClash[]; theirsAt: number | null; at: number },
   ): { left: number } {
-    const operation = readOperation(database, input.id);
+    const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return { left: 0 };
     const held = new Set(input.clashes.map(({ path }) => path));
     const touched = [operation, ...waitingBehind(database, operation)].filter(({ changes }) =>
@@ -170,7 +172,7 @@ export const settlingMethods = {
     database: Database,
     input: { id: string; newId: string; newKey: string; params: JsonObject; at: number },
   ): void {
-    const operation = readOperation(database, input.id);
+    const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return;
     setState(database, operation, {
       state: 'dropped',
