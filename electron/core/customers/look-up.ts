@@ -105,6 +105,7 @@ async function lookUpEmail(parts: LookUpParts, state: LookupState, email: ReadEm
     const differences = differencesOf(customer);
     return differences !== null && (differences.length === 0 || differsOnlyAsUndocumented(differences));
   };
+  const isNear = (customer: CustomerFact): boolean => !isTyped(customer) && differencesOf(customer) !== null;
   const reading = createSubscriptionReader(parts, state);
 
   async function listExactly(exact: string): Promise<Result<StripePage>> {
@@ -146,25 +147,25 @@ async function lookUpEmail(parts: LookUpParts, state: LookupState, email: ReadEm
       return state.changed();
     }
     const answer = await customers.search(query, signal);
-    take(parts, state, 'near', 'near', answer, (customer) => differencesOf(customer) !== null, MOST_NEAR);
+    take(parts, state, 'near', 'near', answer, isNear, MOST_NEAR);
   }
 
   for (const customer of parts.memory.of(parts.target.accountId).values()) {
     // The stored customer may have changed since: only as a hint to a near spelling.
-    if (!isTyped(customer) && differencesOf(customer) !== null)
-      state.add({ ...customer, subscriptions: null, foundBy: ['loaded'] });
+    if (isNear(customer)) state.add({ ...customer, subscriptions: null, foundBy: ['loaded'] });
   }
   // In the order of what the conclusion needs most: the limiter serves first come first.
-  const list = byList();
-  const search = bySearch();
-  const pages = readLoginPages(parts, state);
-  const near = depth === 'everything' ? byNearSpelling() : Promise.resolve(skip(state));
-  const mail = readMailDomain(parts, state, address);
+  const list = startedNow(byList());
+  const search = startedNow(bySearch());
+  const pages = startedNow(readLoginPages(parts, state));
+  const near = startedNow(depth === 'everything' ? byNearSpelling() : Promise.resolve(skip(state)));
+  const mail = startedNow(readMailDomain(parts, state, address));
   await Promise.all([list, search]);
   state.evidence.subscriptions = reading.outcome();
   state.changed();
-  const history =
-    depth === 'everything' ? readHistory(parts.target, state, address, signal) : Promise.resolve();
+  const history = startedNow(
+    depth === 'everything' ? readHistory(parts.target, state, address, signal) : Promise.resolve(),
+  );
   await near;
   const found = [...state.evidence.customers.values()];
   const hasSubscription = found.some(
@@ -176,6 +177,12 @@ async function lookUpEmail(parts: LookUpParts, state: LookupState, email: ReadEm
     await readSubscriptions(parts, state, others.slice(0, MOST_NEAR_READ));
   }
   await Promise.all([pages, history, mail]);
+}
+
+/** Awaited later: when the look-up is cancelled before, its failure is no surprise. */
+function startedNow<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function skip(state: LookupState): void {

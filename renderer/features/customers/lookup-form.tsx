@@ -12,6 +12,8 @@ export function LookupForm(): ReactNode {
   const asked = useCustomersStore((state) => state.text);
   const attempt = useCustomersStore((state) => state.attempt);
   const isRunning = useCustomersStore((state) => state.isRunning);
+  // What to do next is then to copy the answer.
+  const hasAnswer = useCustomersStore((state) => state.asked?.lookup?.conclusion.answer != null);
   const [hasOptions, setOptions] = useState(attempt !== '');
   const submit = (value: string): void => void customersActions.lookUp(value);
   return (
@@ -31,7 +33,12 @@ export function LookupForm(): ReactNode {
             {text('customers.cancel')}
           </Button>
         ) : (
-          <Button look="primary" size="large" isDisabled={asked.trim() === ''} onPress={() => submit(asked)}>
+          <Button
+            look={hasAnswer ? 'outline' : 'primary'}
+            size="large"
+            isDisabled={asked.trim() === ''}
+            onPress={() => submit(asked)}
+          >
             {text('customers.search')}
           </Button>
         )}

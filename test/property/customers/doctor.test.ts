@@ -153,7 +153,11 @@ describe('reading an email', () => {
   });
 
   it('never throws, whatever is pasted', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => void readLookup(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(() => readLookup(text)).not.toThrow();
+      }),
+    );
   });
 });
 
@@ -195,9 +199,11 @@ describe('the doctor', () => {
   it('says nothing more firmly than the rule behind it allows', () => {
     fc.assert(
       fc.property(evidence, (each) => {
-        for (const { rule, verdict } of diagnose(each).checks) {
-          if (!mayBeFirm(RULES[rule].certainty)) expect(['possible', 'cannot-know']).toContain(verdict);
-        }
+        const tooFirm = diagnose(each).checks.filter(
+          ({ rule, verdict }) =>
+            !mayBeFirm(RULES[rule].certainty) && verdict !== 'possible' && verdict !== 'cannot-know',
+        );
+        expect(tooFirm).toEqual([]);
       }),
       { numRuns: 500 },
     );

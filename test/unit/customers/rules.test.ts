@@ -1,7 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Certainty, limitVerdict, RULE_IDS, RULES } from '#shared/domain/passcode/rules.ts';
-import rows from '../../fixtures/customers/facts-rows.json' with { type: 'json' };
 
+const file = path.resolve(import.meta.dirname, '../../fixtures/customers/facts-rows.json');
+const rows = JSON.parse(readFileSync(file, 'utf8')) as {
+  section: string;
+  row: string;
+  status: string;
+  text: string;
+}[];
 const FIRMNESS: readonly Certainty[] = ['unknown', 'reported', 'probed', 'documented'];
 const firmness = (certainty: string): number => FIRMNESS.indexOf(certainty as Certainty);
 

@@ -1,0 +1,93 @@
+import { CustomersPage } from '../pages/customers-page.ts';
+import { expect, expectAccessible, test } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
+
+const CASES: readonly (readonly [string, RegExp])[] = [
+  ['ｍｅｉ．ｏｋａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ', /Stripe’s side looks right/],
+  ['hanako.tanaka@example.com', /differs only in case or spaces/],
+  ['kaori.noda@example.com', /one of 2 customers with this email/],
+  ['goro.fujii@example.com', /may be the one meant/],
+  ['ryo.hara@example.com', /leaves that in doubt/],
+  ['riku.doi@example.com', /no active subscription/],
+  ['daisuke.ono@gmail.com', /another spelling of this email: daisuke\.ono\+coffee@gmail\.com/],
+  ['hiro.kato@example.com', /stored as hiro\.kato\[U\+200B\]@example\.com/],
+  ['taro.suzuki@gmail.com', /stored as taro\.suzuki@gmial\.com/],
+  ['chie.kudo@example.com', /should use the new one: chie\.kudo@new-mail\.example/],
+  ['naoki.seki@example.com', /was deleted/],
+  ['someone.else@gmial.com', /may be a slip for gmail\.com/],
+  ['nobody@nowhere.example', /Ask which address they used/],
+  ['clock@example.com', /test clock/],
+  ['https://billing.stripe.com/p/login/test_aaaaaaaaaaaaaaaa', /not one of this account’s login links/],
+];
+
+test('a support person pastes what came and reads why no passcode arrives', async ({ open }) => {
+  test.slow();
+  const { app, shell } = await open({ args: ['--demo'] });
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await customers.lookUp('Hello,\nmy address is <mei.okada@example.com>,\nregards');
+  await expect(customers.matches.getByRole('listitem').first()).toContainText('Mei Okada');
+  for (const [typed, sentence] of CASES) {
+    await customers.lookUp(typed);
+    await expect(customers.conclusion).toContainText(sentence);
+  }
+  await customers.lookUp('goro.fujii@example.com');
+  await expect(customers.matches).toContainText('Stripe would open this one');
+  await expect(customers.checks).toContainText('If the customer means that one');
+  const text = customers.answer.getByRole('textbox', { name: 'Text to send' });
+  await expect(text).toHaveValue(/more than one record under goro\.fujii@example\.com/);
+  await customers.answer.getByRole('combobox', { name: 'Language of the answer' }).selectOption('ja');
+  await expect(text).toHaveValue(/ご登録が複数/);
+  await customers.answer.getByRole('button', { name: 'Copy answer', exact: true }).click();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/ご登録が複数/);
+  await customers.page.getByRole('button', { name: 'Copy report', exact: true }).click();
+  await expect
+    .poll(async () => await app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toContain('req_');
+  const report = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(report).not.toMatch(/goro|fujii/i);
+});
+
+test('the same question is asked in the live account on request', async ({ open }) => {
+  const { shell } = await open({ args: ['--demo'] });
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await customers.lookUp('kaori.noda@example.com');
+  await customers.page.getByRole('button', { name: 'Also look in other accounts', exact: true }).click();
+  await expect(customers.page.getByText(/the login page is off in this mode/)).toBeVisible();
+  await customers.page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(customers.conclusion).toContainText('the login page is off');
+  await expect(customers.matches.getByRole('heading', { name: 'Kaori Noda' })).toHaveCount(1);
+});
+
+test('the screen can be used by keys alone and forgets when asked', async ({ open }) => {
+  const { shell, window } = await open({ args: ['--demo'] });
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await customers.box.focus();
+  await window.keyboard.type('mika.mori@example.com');
+  await window.keyboard.press('Enter');
+  await expect(customers.conclusion).toContainText('␣mika.mori@example.com');
+  await callEngine(window, 'customers.forget', {});
+  await expect(window.getByText('mika.mori@example.com')).toHaveCount(0);
+  await expect(customers.box).toHaveValue('');
+});
+
+for (const language of ['en', 'ja'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`a look-up is axe-clean, ${language}, ${theme}`, async ({ open }) => {
+      const { window } = await open({ args: ['--demo', `--language=${language}`, `--theme=${theme}`] });
+      await window.evaluate(() => {
+        location.hash = '/customers';
+      });
+      await window.getByRole('searchbox').fill(' goro.fujii@example.com');
+      await window.getByRole('searchbox').press('Enter');
+      await expect(window.getByText(/All checks are done|確認がすべて終わりました/)).toBeVisible();
+      await expectAccessible(window, 'look-up');
+      if (process.env['COUNTERTOP_SHOTS'] !== undefined)
+        await window.screenshot({
+          path: `${process.env['COUNTERTOP_SHOTS']}/customers-${language}-${theme}.png`,
+        });
+    });
+  }
+}
