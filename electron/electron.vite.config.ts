@@ -33,9 +33,10 @@ export default defineConfig({
         }),
         external,
         output: {
-          format: 'es',
-          entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          // As ES modules, the first import of `electron` or `node:http` would start every part of theirs.
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: 'chunks/[name]-[hash].cjs',
         },
       },
     },

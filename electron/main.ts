@@ -3,6 +3,8 @@
  * the app's start: what was asked for, what must stand before `ready`, the ports, the engine, the
  * window, the end.
  */
+// oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is used
+import './shell/zod-without-code.ts';
 import { app, powerMonitor, safeStorage } from 'electron';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createLogger } from './core/log/logger.ts';
@@ -17,7 +19,7 @@ import { createEventSink, serveCalls } from './shell/ipc.ts';
 import { openJsonStore } from './shell/json-store.ts';
 import { createKeyEntry } from './shell/key-window.ts';
 import { readLaunch } from './shell/launch.ts';
-import { keepRuntimeLean } from './shell/lean-runtime.ts';
+import { keepRuntimeLean, stopHeapGrowth } from './shell/lean-runtime.ts';
 import { openLogFile } from './shell/log-file.ts';
 import { systemMailDomains } from './shell/mail-domains.ts';
 import { createMainWindow, type MainWindow } from './shell/main-window.ts';
@@ -31,6 +33,11 @@ import { openSettings } from './shell/settings.ts';
 import { systemClock, systemRandom } from './shell/system-ports.ts';
 import { keyFileSchema, openVault } from './shell/vault.ts';
 import { openWindowState } from './shell/window-state.ts';
+
+/** The rows of the first screen come in the moment after it. */
+const FIRST_ROWS_MS = 250;
+/** A window that never says it is there must not keep the account from connecting. */
+const FIRST_SCREEN_LIMIT_MS = 5000;
 
 const launch = readLaunch(process.argv.slice(1), process.env, app.isPackaged);
 const paths = preparePaths(launch.userData);
@@ -68,6 +75,10 @@ function start(logger: Ports['logger']): void {
   const events = createEventSink(() => mainWindow.get());
   const overridden = launch.apiOverride === 'used';
 
+  const firstScreen = Promise.withResolvers<void>();
+  setTimeout(firstScreen.resolve, FIRST_SCREEN_LIMIT_MS);
+  void firstScreen.promise.then(stopHeapGrowth);
+
   const appArea = createAppArea({
     settings,
     appearance,
@@ -78,6 +89,7 @@ function start(logger: Ports['logger']): void {
       showMenu();
       mainWindow.applyZoom();
     },
+    onFirstScreen: () => void setTimeout(firstScreen.resolve, FIRST_ROWS_MS),
     readStates: async () => await readStates(await engine),
   });
 
@@ -113,6 +125,7 @@ function start(logger: Ports['logger']): void {
     events,
     notify: ({ code, params }) => notices.add(code, params),
     demo,
+    firstScreen: firstScreen.promise,
     dataFolder: paths.accounts,
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
     mailDomains: systemMailDomains,

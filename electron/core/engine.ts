@@ -34,7 +34,8 @@ export interface Engine extends Router {
   /** `--demo`: opens the demo account before the window asks. */
   openDemo(): Promise<Result<Account>>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
-  currentDemoOrigin(): string | null;
+  /** Where the demo account answers, once it does; null when it is not running. */
+  demoOrigin(): Promise<string | null>;
   /** What was read of customers goes from memory: the screen was locked. */
   forgetCustomers(): void;
   /** Stops sync where it can be taken up again, closes every database. */
@@ -80,6 +81,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     registry,
     vault,
     endpoint: ports.stripeEndpoint,
+    firstScreen: ports.firstScreen,
     openSession: async (record, hooks) => {
       const opened = await openStore(ports, registry.databaseFile(record.id));
       databaseNotices.opened(record, opened);
@@ -219,6 +221,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     ports.events.emit('account.changed', await account.list({}, new AbortController().signal));
   }
 
+  let demoReconnected: Promise<void> = Promise.resolve();
   await restoreCurrent();
 
   /** Opens what was open when the app last ended; the demo's server is started behind it. */
@@ -230,7 +233,11 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     const record = records.find((candidate) => candidate.id === id);
     if (record === undefined) return;
     await sessions.makeCurrent(record);
-    if (record.demo) demo.reconnect(record).catch(logFailure);
+    // While the window loads. What stands in the way is met again, and told, by the first call.
+    sessions.open(record).catch(() => undefined);
+    if (record.demo) {
+      demoReconnected = ports.firstScreen.then(() => demo.reconnect(record)).catch(logFailure);
+    }
   }
 
   /** Makes a lost or damaged account.json again from what its database says of its owner. */
@@ -265,7 +272,10 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       if (sessions.currentId() === null) return null;
       return await (await sessions.current()).session.readQueuedImage(sha256);
     },
-    currentDemoOrigin: () => demo.origin(),
+    async demoOrigin() {
+      await demoReconnected;
+      return demo.origin();
+    },
     forgetCustomers: () => customers.forget(),
     async stop() {
       customers.stop();

@@ -102,6 +102,8 @@ export interface Ports {
   readonly events: EventSink;
   readonly notify: (notice: EngineNotice) => void;
   readonly demo: DemoLauncher;
+  /** Resolves when the first screen is there: connecting to Stripe can wait for it. Never rejects. */
+  readonly firstScreen: Promise<void>;
   /** Folder for databases: one file for each account and mode. */
   readonly dataFolder: string;
   readonly startDatabaseThread: () => DatabaseThread;

@@ -24,6 +24,8 @@ export function createAppArea(parts: {
   logger: Logger;
   /** Called after a change of settings took hold: menu, zoom, colours follow. */
   onChanged: () => void;
+  /** The window has painted its first screen; again after each reload. */
+  onFirstScreen: () => void;
   /** States for the report, asked when it is made. */
   readStates: () => Promise<Readonly<Record<string, unknown>>>;
 }): AppArea {
@@ -73,6 +75,7 @@ export function createAppArea(parts: {
     },
     async markReady() {
       logger.info('app.ready', { sinceStartMs: Math.round(performance.now()) });
+      parts.onFirstScreen();
       return {};
     },
   };

@@ -28,7 +28,7 @@ const PRODUCTS: Readonly<Record<DemoSize, number>> = { '40': 40, '1k': 1000, '10
  * live in memory only; the catalog it keeps stands in its data folder.
  */
 export function createDemoLauncher(parts: {
-  /** The built demo-account.js. */
+  /** The built demo-account.cjs. */
   file: string;
   folder: string;
   size: DemoSize;

@@ -22,7 +22,7 @@ export function createImageServer(engine: () => Promise<Engine>): (pathname: str
         ? notFound()
         : picture(kind.mediaType, image.bytes, 'max-age=86400');
     }
-    demoOrigin = running.currentDemoOrigin();
+    demoOrigin = await running.demoOrigin();
     const fetched = await remote.fetch(address.url);
     return fetched.ok ? picture(fetched.value.mime, fetched.value.bytes, 'no-store') : notFound();
   };

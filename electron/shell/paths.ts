@@ -31,7 +31,7 @@ export function preparePaths(userDataOverride: string | null): AppPaths {
     renderer: path.join(built, 'renderer'),
     preload: path.join(built, 'preload', 'preload.cjs'),
     keyPreload: path.join(built, 'preload', 'key-preload.cjs'),
-    databaseWorker: path.join(built, 'main', 'database-worker.js'),
-    demoAccount: path.join(built, 'main', 'demo-account.js'),
+    databaseWorker: path.join(built, 'main', 'database-worker.cjs'),
+    demoAccount: path.join(built, 'main', 'demo-account.cjs'),
   };
 }

@@ -24,8 +24,11 @@ export function openWindowState(folder: string): WindowState {
 
   function remember(window: BrowserWindow): void {
     if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
+    const next = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+    // Opening moves the window to where it was: nothing to write.
+    if (JSON.stringify(next) === JSON.stringify(store.read())) return;
     try {
-      store.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+      store.write(next);
     } catch {
       // A full or read-only disk: the window opens elsewhere next time, no more.
     }

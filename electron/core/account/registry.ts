@@ -41,6 +41,8 @@ export interface AccountRegistry {
 export function createAccountRegistry(dataFolder: string): AccountRegistry {
   const folder = (id: string): string => path.join(dataFolder, id);
   const databaseFile = (id: string): string => path.join(folder(id), 'catalog.db');
+  /** What the file is known to say. */
+  let current: string | null | undefined;
 
   async function readRecord(id: string): Promise<AccountRecord | null> {
     try {
@@ -59,7 +61,7 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
       const ids = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
       const found = await Promise.all(ids.map(async (id) => ({ id, record: await readRecord(id) })));
       const records = found.flatMap(({ record }) => (record === null ? [] : [record]));
-      records.sort((a, b) => a.name.localeCompare(b.name) || a.mode.localeCompare(b.mode));
+      records.sort((a, b) => (a.name === b.name ? byText(a.mode, b.mode) : a.name.localeCompare(b.name)));
       const lost = found.filter(({ id, record }) => record === null && existsSync(databaseFile(id)));
       return { records, unreadable: lost.map(({ id }) => id) };
     },
@@ -73,18 +75,26 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
     async readCurrent() {
       try {
         const text = await fs.readFile(path.join(dataFolder, CURRENT_FILE), 'utf8');
-        return currentSchema.parse(JSON.parse(text)).id;
+        current = currentSchema.parse(JSON.parse(text)).id;
+        return current;
       } catch {
         // Missing or damaged: no account is open, and the person picks one. Nothing else hangs on it.
         return null;
       }
     },
     async writeCurrent(id) {
+      if (current === id) return;
       await fs.mkdir(dataFolder, { recursive: true });
       await writeInTurn(path.join(dataFolder, CURRENT_FILE), { id });
+      current = id;
     },
     databaseFile,
   };
+}
+
+/** Without the language's rules, which take a while to load. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** One writer at a time: two that share the file beside would rename it away from each other. */

@@ -59,6 +59,7 @@ export function createSessions(parts: {
   registry: AccountRegistry;
   vault: KeyVault;
   endpoint: StripeEndpoint;
+  firstScreen: Promise<void>;
   openSession: OpenSession;
   onChanged: () => void;
   /** Something in the background failed that nobody waits for; for the log. */
@@ -88,6 +89,7 @@ export function createSessions(parts: {
 
   async function loadKey(entry: Entry): Promise<void> {
     const generation = entry.keyGeneration;
+    await parts.firstScreen;
     const key = await vault.read(entry.record.id);
     const durability = await vault.durability();
     // A slow keyring must not put an old key back over one that was entered meanwhile.

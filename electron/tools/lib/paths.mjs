@@ -6,6 +6,6 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(
 
 export const nodeModules = path.join(root, 'node_modules');
 export const cacheFolder = path.join(nodeModules, '.cache', 'countertop');
-export const builtMain = path.join(root, 'out', 'app', 'main', 'main.js');
+export const builtMain = path.join(root, 'out', 'app', 'main', 'main.cjs');
 
 export const inRoot = (...parts) => path.join(root, ...parts);

@@ -109,6 +109,7 @@ function testPorts(parts: {
     },
     notify: (notice) => parts.noticed.push(notice),
     demo: demoOf(parts.server),
+    firstScreen: Promise.resolve(),
     dataFolder: path.join(parts.folder, 'accounts'),
     startDatabaseThread,
     mailDomains: { look: async () => 'unknown' },

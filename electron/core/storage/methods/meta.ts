@@ -13,7 +13,8 @@ export const metaMethods = {
     return { owner: readMeta(database, 'owner') };
   },
   writeOwner(database: Database, input: { owner: string }): void {
-    writeMeta(database, 'owner', input.owner);
+    // Said at every opening, and nearly always known.
+    if (readMeta(database, 'owner') !== input.owner) writeMeta(database, 'owner', input.owner);
   },
 };
 
