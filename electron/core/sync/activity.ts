@@ -38,6 +38,7 @@ export function createActivity(parts: SyncParts, board: StatusBoard, publisher: 
       const now = await store.readOperation({ id });
       throw failure('sync/operation-state', { state: now?.state ?? 'dropped' });
     }
+    publisher.operationDropped();
     parts.onCatalogChanged(changed);
     board.activityChanged();
   }

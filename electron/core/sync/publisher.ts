@@ -34,6 +34,8 @@ export interface Publisher {
   retry(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
+  /** An operation was given up: a publish that waits may have nothing left to wait for. */
+  operationDropped(): void;
   /** Lets what is on its way end, and starts nothing more. */
   stop(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function createPublisher(
   let wanted = false;
   let paused = false;
   let resumed = Promise.withResolvers<void>();
+  let dropped = Promise.withResolvers<void>();
   let cancelled = false;
   const stopping = new AbortController();
   const listeners = new Set<() => void>();
@@ -180,17 +183,23 @@ export function createPublisher(
         if (signal.aborted) onAbort();
         await tryNow();
         while (isWaiting()) {
-          await Promise.race([resumed.promise, aborted(signal), aborted(stopping.signal)]);
+          const somethingDropped = dropped.promise;
+          if ((await store.countSettled({ publishId })).settled === total) break;
+          await Promise.race([resumed.promise, somethingDropped, aborted(signal), aborted(stopping.signal)]);
           if (!paused) await run();
         }
-        if (signal.aborted) await takeBack(publishId);
       } finally {
-        listeners.delete(onSettled);
         signal.removeEventListener('abort', onAbort);
-        cancelled = false;
+        try {
+          // However it ended: what was cancelled must not go by itself when Stripe is back.
+          if (signal.aborted) await takeBack(publishId);
+        } finally {
+          listeners.delete(onSettled);
+          cancelled = false;
+          // What belongs to other publishes was held up by this one's end.
+          if (signal.aborted) wake();
+        }
       }
-      // What belongs to other publishes was held up by this one's end.
-      if (signal.aborted) wake();
       const results = await readResults(publishId);
       logPublish(publishId, results);
       board.activityChanged();
@@ -207,6 +216,11 @@ export function createPublisher(
     async resume() {
       await unpause();
       void tryNow().catch(warn);
+    },
+    operationDropped() {
+      dropped.resolve();
+      dropped = Promise.withResolvers();
+      for (const listener of listeners) listener();
     },
     async stop() {
       stopping.abort();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Store } from '#electron/core/storage/store.ts';
 import { openShop, errorOf, type Shop } from './shop.ts';
 import { tinyPng } from './tiny-png.ts';
 
@@ -15,6 +16,13 @@ async function create(name = 'Kettle', unitAmountMinor = 2500): Promise<string> 
     firstPrice: { currency: 'usd', unitAmountMinor, recurring: null },
   });
   return id;
+}
+
+/** The store with one method in another's place. */
+function withMethod<N extends keyof Store>(store: Store, name: N, method: Store[N]): Store {
+  return new Proxy(store, {
+    get: (target, key): unknown => (key === name ? method : Reflect.get(target, key)),
+  });
 }
 
 describe('publish', () => {
@@ -203,6 +211,55 @@ describe('publish', () => {
     }
     expect(await shop.call('getStatus', {})).toMatchObject({ waiting: 0 });
     expect(results).toHaveLength(ids.length);
+  });
+
+  test.each(['no answer', 'another account’s key'])(
+    'cancelled while the key is looked at, gives everything back, though that ends in %s',
+    async (ending) => {
+      const isCut = ending === 'no answer';
+      const abort = new AbortController();
+      await shop.dispose();
+      shop = await openShop({
+        wrapStore: (store) =>
+          withMethod(store, 'readOwner', async () => {
+            abort.abort();
+            const stripeAccountId = isCut ? shop.server.accountId : 'acct_another';
+            return { owner: JSON.stringify({ stripeAccountId, name: 'Another' }) };
+          }),
+      });
+      const id = await create();
+      if (isCut)
+        await shop.control.setFault({ fault: { kind: 'cut', effect: 'before' }, path: '/v1/account' });
+      await shop.publish({ signal: abort.signal }).catch((error: unknown) => error);
+      expect(abort.signal.aborted).toBe(true);
+      expect((await shop.catalog('getProduct', { productId: id })).marks).toMatchObject({ waiting: false });
+      await shop.control.clearFaults();
+      await shop.until(({ waiting, connection }) => waiting === 0 && (!isCut || connection === 'online'));
+      expect(await shop.remote(id)).toBeNull();
+    },
+  );
+
+  test('with no way to look at the key, waits and goes when there is one', async () => {
+    const id = await create();
+    await shop.control.setFault({ fault: { kind: 'cut', effect: 'before' }, path: '/v1/account' });
+    expect(await shop.publish()).toMatchObject([{ productId: id, outcome: 'waiting' }]);
+    await shop.control.clearFaults();
+    await shop.until(({ waiting }) => waiting === 0);
+    expect(await shop.remote(id)).toMatchObject({ name: 'Kettle' });
+  });
+
+  test('paused, ends when the last of it is dropped', async () => {
+    const id = await create();
+    const publishing = shop.publish({
+      onProgress: ({ done }) => {
+        if (done === 0) void shop.call('pausePublish', {});
+      },
+    });
+    await shop.until(({ activity, waiting }) => activity === 'paused' && waiting === 1);
+    const { operations } = await shop.call('listWaiting', {});
+    await shop.call('dropOperation', { operationId: operations[0]?.id ?? '' });
+    expect(await publishing).toMatchObject([{ productId: id, outcome: 'dropped' }]);
+    expect(await shop.remote(id)).toBeNull();
   });
 
   test('paused, waits; resumed, ends', async () => {
