@@ -56,6 +56,9 @@ export const ERROR_CODES = [
   'sync/not-pulled-yet',
   'sync/operation-unknown',
   'sync/operation-state',
+  // customers
+  'customers/changed-meanwhile',
+  'customers/not-read-back',
   // stripe: what Stripe, or whatever answered in its place, said
   'stripe/refused',
   'stripe/missing',

@@ -121,6 +121,21 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         },
         knownPrices: async () => await store.listKnownPrices({ limit: 3 }),
         readQueuedImage: async (sha256) => await store.readImage({ sha256 }),
+        async noteCustomerChange({ customerId, outcome, error, requestId }) {
+          await store.addJournal({
+            at: clock.now(),
+            kind: 'customer.fixEmail',
+            publishId: null,
+            operationId: null,
+            productId: null,
+            title: customerId,
+            outcome,
+            error,
+            requestId,
+            changes: [],
+          });
+          events.emit('activity.changed', {});
+        },
         writeOwner: async (owner) => await store.writeOwner({ owner: JSON.stringify(owner) }),
         async close() {
           const stopped = sync.stop();
@@ -176,7 +191,11 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     },
   });
 
-  const customers = createCustomers({ ports, open: openCustomerTarget });
+  const customers = createCustomers({
+    ports,
+    open: openCustomerTarget,
+    note: async (change) => await (await sessions.current()).session.noteCustomerChange(change),
+  });
 
   /**
    * The account that customers are looked up in. One that is not open is not opened for it: no

@@ -97,6 +97,42 @@ export const lookupSchema = z.strictObject({
 });
 export type Lookup = z.infer<typeof lookupSchema>;
 
+/** One of many addresses: its conclusion alone. */
+const checkedAddressSchema = z.strictObject({
+  address: z.string(),
+  conclusion: conclusionSchema,
+  customers: z.number().int(),
+  openedId: z.string().nullable(),
+});
+const checkedManySchema = z.strictObject({
+  total: z.number().int(),
+  rows: z.array(checkedAddressSchema),
+});
+
+/** An email that several customers carry, letter by letter, and which of them opens. */
+const duplicateSchema = z.strictObject({
+  email: z.string(),
+  customerIds: z.array(z.string()),
+  openedId: z.string().nullable(),
+  /** As the doctor predicts; `unread`: subscriptions were not (yet) read. */
+  certainty: z.enum(['none', 'sure', 'doubtful', 'tie', 'unread', 'nobody']),
+});
+const duplicatesSchema = z.strictObject({
+  scanned: z.number().int(),
+  duplicates: z.array(duplicateSchema),
+  withoutEmail: z.array(z.strictObject({ id: z.string(), name: z.string().nullable() })),
+  state: z.enum(['reading', 'complete', 'budget']),
+});
+export type Duplicates = z.infer<typeof duplicatesSchema>;
+
+const STRIPE_ERRORS = [
+  'stripe/permission-missing',
+  'stripe/key-rejected',
+  'stripe/unreachable',
+  'stripe/refused',
+  'stripe/missing',
+] as const;
+
 const LOOKUP_ERRORS = [
   'account/none-open',
   'account/unknown',
@@ -119,6 +155,41 @@ export const customers = {
     progress: lookupSchema,
     output: lookupSchema,
     errors: [...LOOKUP_ERRORS],
+  }),
+  /** The conclusions for up to 50 addresses of a pasted text, one after another. */
+  checkMany: stream({
+    right: 'customers.read',
+    input: z.strictObject({ text: z.string().max(50_000) }),
+    progress: checkedManySchema,
+    output: checkedManySchema,
+    errors: [...LOOKUP_ERRORS],
+  }),
+  /** Goes through every customer of the account on screen. */
+  findDuplicates: stream({
+    right: 'customers.read',
+    input: nothing,
+    progress: duplicatesSchema,
+    output: duplicatesSchema,
+    errors: [...LOOKUP_ERRORS, ...STRIPE_ERRORS],
+  }),
+  /**
+   * Changes a stored email, at once: the one write that does not wait to be published (design,
+   * Storage). `before` is what the person saw; another value there by now refuses it. Activity keeps
+   * the customer's id, time, outcome and request id, no address.
+   */
+  fixEmail: command({
+    right: 'customers.write',
+    input: z.strictObject({
+      customerId: z.string().max(100),
+      before: z.string().nullable(),
+      after: z
+        .string()
+        .min(3)
+        .max(512)
+        .regex(/^\S+@\S+$/u),
+    }),
+    output: z.strictObject({ requestId: z.string().nullable() }),
+    errors: [...LOOKUP_ERRORS, ...STRIPE_ERRORS, 'customers/changed-meanwhile', 'customers/not-read-back'],
   }),
   /** Drops everything that was read of customers, now. */
   forget: command({ right: 'customers.read', input: nothing, output: nothing, errors: [] }),

@@ -105,7 +105,7 @@ export type PublishResult = z.infer<typeof publishResultSchema>;
 export const activityEntrySchema = z.strictObject({
   id: z.number().int(),
   at: z.number(),
-  kind: z.union([operationKindSchema, z.enum(['pull', 'refresh', 'publish'])]),
+  kind: z.union([operationKindSchema, z.enum(['pull', 'refresh', 'publish', 'customer.fixEmail'])]),
   productId: z.string().nullable(),
   title: z.string(),
   outcome: z.enum([

@@ -1,8 +1,15 @@
 import type { Account } from '#shared/contract/account.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { KeyVault, StripeEndpoint } from '../ports.ts';
-import { failure, type Result } from '#shared/errors.ts';
+import { type AppError, failure, type Result } from '#shared/errors.ts';
 import type { AccountRecord, AccountRegistry } from './registry.ts';
+
+export interface CustomerChange {
+  readonly customerId: string;
+  readonly outcome: 'applied' | 'rejected' | 'unknown';
+  readonly error: AppError | null;
+  readonly requestId: string | null;
+}
 
 /** One account at work: its database, catalog and sync. Built by engine.ts, where areas meet. */
 export interface AccountSession {
@@ -13,6 +20,8 @@ export interface AccountSession {
   /** Up to three prices as last read, to recognise the account by (design, Sync 7). */
   knownPrices(): Promise<readonly { id: string; created: number; livemode: boolean }[]>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
+  /** Notes a change of a customer that was sent at once: its id and how it ended, nothing personal. */
+  noteCustomerChange(change: CustomerChange): Promise<void>;
   /** Writes whose it is into the database, so that a lost account.json can be made again. */
   writeOwner(record: AccountRecord): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,9 @@
 import { failure } from '#shared/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
+import { checkMany } from './check-many.ts';
+import { createEmailFixer, type CustomerChange } from './fix-email.ts';
+import { findDuplicates } from './find-duplicates.ts';
 import { lookUp } from './look-up.ts';
 import { createCustomerMemory } from './memory.ts';
 import type { CustomerTarget } from './target.ts';
@@ -14,9 +17,11 @@ export interface Customers {
 
 /** Look-ups of customers: memory only, nothing of them on disk or in the log (design, Storage). */
 export function createCustomers(parts: {
-  ports: Pick<Ports, 'clock' | 'events' | 'mailDomains'>;
+  ports: Pick<Ports, 'clock' | 'events' | 'mailDomains' | 'random'>;
   /** Null: the account on screen. Fails with `account/key-needed` and the like. */
   open: (accountId: string | null) => Promise<CustomerTarget>;
+  /** Keeps in Activity that a customer of the account on screen was changed. */
+  note: (change: CustomerChange) => Promise<void>;
   forgetAfterMs?: number;
 }): Customers {
   const { ports, open, forgetAfterMs } = parts;
@@ -25,6 +30,8 @@ export function createCustomers(parts: {
     onForgotten: () => ports.events.emit('customers.forgotten', {}),
     ...(forgetAfterMs === undefined ? {} : { forgetAfterMs }),
   });
+
+  const fixEmail = createEmailFixer(ports.random, parts.note);
 
   async function within<T>(
     accountId: string | null,
@@ -51,6 +58,26 @@ export function createCustomers(parts: {
           const { mailDomains } = ports;
           const how = { target, memory, mailDomains, signal, depth: 'everything' } as const;
           return await lookUp(how, { text, attemptAt }, progress);
+        }),
+      checkMany: async ({ text }, progress, signal) =>
+        await within(null, signal, async (target) => {
+          const how = {
+            target,
+            memory,
+            mailDomains: ports.mailDomains,
+            signal,
+            depth: 'conclusion',
+          } as const;
+          return await checkMany(how, text, progress);
+        }),
+      findDuplicates: async (_, progress, signal) =>
+        await within(null, signal, async (target) => await findDuplicates(target, progress, signal)),
+      fixEmail: async (input, signal) =>
+        await within(null, signal, async (target) => {
+          const done = await fixEmail(target, input);
+          // What was known of the customer is no longer so.
+          memory.drop(target.accountId, input.customerId);
+          return done;
         }),
       async forget() {
         memory.forget();

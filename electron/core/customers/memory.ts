@@ -11,6 +11,7 @@ export const FORGET_AFTER_MS = 10 * 60_000;
 export interface CustomerMemory {
   of(accountId: string): ReadonlyMap<string, CustomerFact>;
   remember(accountId: string, customer: CustomerFact): void;
+  drop(accountId: string, customerId: string): void;
   /** Something is being looked at: the time begins anew. */
   touch(): void;
   forget(): void;
@@ -44,6 +45,9 @@ export function createCustomerMemory(parts: {
       const known = accounts.get(accountId) ?? new Map<string, CustomerFact>();
       known.set(customer.id, customer);
       accounts.set(accountId, known);
+    },
+    drop(accountId, customerId) {
+      accounts.get(accountId)?.delete(customerId);
     },
     touch() {
       timer?.abort();

@@ -1,12 +1,15 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Screen } from '#renderer/screen/screen.tsx';
+import { on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { CustomersPicture } from '#renderer/ui/pictures/customers-picture.tsx';
+import { CheckManyDialog } from './check-many-dialog.tsx';
 import styles from './customers.module.css';
 import { customersActions, useCustomersStore } from './customers-store.ts';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import { LookupForm } from './lookup-form.tsx';
 import { LookupResult } from './lookup-result.tsx';
 
@@ -24,7 +27,7 @@ export function CustomersScreen(): ReactNode {
   }, [accountId]);
   if (shownFor !== accountId) return <Screen title={text('nav.customers')}>{null}</Screen>;
   return (
-    <Screen title={text('nav.customers')} width="full">
+    <Screen title={text('nav.customers')} width="full" actions={<Tools />}>
       <LookupForm />
       {wasForgotten ? <Alert>{text('customers.forgotten')}</Alert> : null}
       {connection === 'offline' && asked?.lookup ? (
@@ -38,6 +41,26 @@ export function CustomersScreen(): ReactNode {
       {asked?.lookup ? <LookupResult lookup={asked.lookup} at={asked.at} /> : null}
       {asked === null ? <Start /> : null}
     </Screen>
+  );
+}
+
+function Tools(): ReactNode {
+  const text = useText();
+  const [shown, setShown] = useState<'many' | 'duplicates' | null>(null);
+  const close = (): void => setShown(null);
+  // What they show is personal data too.
+  useEffect(() => on('customers.forgotten', () => setShown(null)), []);
+  return (
+    <div className={styles['matchActions']}>
+      <Button look="quiet" onPress={() => setShown('many')}>
+        {text('customers.checkMany')}
+      </Button>
+      <Button look="quiet" onPress={() => setShown('duplicates')}>
+        {text('customers.duplicates')}
+      </Button>
+      {shown === 'many' ? <CheckManyDialog onClose={close} /> : null}
+      {shown === 'duplicates' ? <DuplicatesDialog onClose={close} /> : null}
+    </div>
   );
 }
 

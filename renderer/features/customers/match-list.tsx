@@ -3,12 +3,14 @@ import type { Lookup, Match } from '#shared/contract/customers.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import { emailParts } from '#shared/domain/email/characters.ts';
 import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
+import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { differenceText, statusText } from './customer-words.ts';
 import styles from './customers.module.css';
+import { FixEmailButton } from './fix-email-dialog.tsx';
 import { customersActions } from './customers-store.ts';
 
 /** Whoever was found, the one that opens first. */
@@ -34,6 +36,7 @@ export function MatchList({ lookup }: { lookup: Lookup }): ReactNode {
 
 function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNode {
   const text = useText();
+  const account = useCurrentAccount();
   const { email } = match;
   return (
     <li className={styles['match']}>
@@ -66,6 +69,7 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
             {text('customers.checkThis')}
           </Button>
         )}
+        {mayFix(match, lookup, account?.id) ? <FixEmailButton match={match} lookup={lookup} /> : null}
         {lookup.demo ? null : (
           <OpenLinkButton
             look="quiet"
@@ -78,6 +82,12 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
       </div>
     </li>
   );
+}
+
+/** In the account on screen alone, where the stored email is not what was asked for. */
+function mayFix(match: Match, lookup: Lookup, currentId: string | undefined): boolean {
+  if (lookup.accountId !== currentId || !lookup.isDone) return false;
+  return match.email === null || match.differences.length > 0;
 }
 
 function ReasonBadge({ match, lookup }: { match: Match; lookup: Lookup }): ReactNode {

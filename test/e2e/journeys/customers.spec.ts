@@ -91,3 +91,43 @@ for (const language of ['en', 'ja'] as const) {
     });
   }
 }
+
+test('a stored email is corrected after a review, and Activity keeps no address', async ({ open }) => {
+  const { shell, window } = await open({ args: ['--demo'] });
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await customers.lookUp('hiro.kato@example.com');
+  await customers.page.getByRole('button', { name: 'Fix stored email', exact: true }).click();
+  const review = window.getByRole('alertdialog', { name: /Change the email of cus_/ });
+  await expect(review).toContainText('hiro.kato[U+200B]@example.com');
+  await expectAccessible(window, 'review of an email');
+  await review.getByRole('button', { name: 'Change email', exact: true }).click();
+  await expect(review).toBeHidden();
+  await expect(customers.conclusion).toContainText('Stripe’s side looks right');
+  await shell.goTo('Activity');
+  const row = window.getByRole('row', { name: /Stored email corrected/ });
+  await expect(row).toContainText('Done');
+  await expect(row).toContainText(/cus_\w+/);
+  await expect(window.getByRole('main')).not.toContainText('@');
+});
+
+test('many addresses and a whole account are checked', async ({ open }) => {
+  const { shell, window } = await open({ args: ['--demo'] });
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await window.getByRole('button', { name: 'Check many', exact: true }).click();
+  const many = window.getByRole('dialog', { name: 'Check many' });
+  await many.getByRole('textbox').fill('mei.okada@example.com\nnobody@nowhere.example');
+  await many.getByRole('button', { name: 'Check 2 addresses' }).click();
+  const table = many.getByRole('table', { name: 'Addresses checked' });
+  await expect(table.getByRole('row')).toHaveCount(3);
+  await expect(table).toContainText('Stripe’s side looks right');
+  await expectAccessible(window, 'check many');
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Duplicates report', exact: true }).click();
+  const report = window.getByRole('dialog', { name: 'Duplicates report' });
+  await expect(report).toContainText(/All \d+ customers were read/);
+  await expect(report.getByRole('table')).toContainText('goro.fujii@example.com');
+  await expect(report.getByRole('list')).toContainText('Walk-in, table 4');
+  await expectAccessible(window, 'duplicates report');
+});
