@@ -96,9 +96,10 @@ export async function runOutbox(
     const at = clock.monotonicMs();
     const bodies = new Map<string, FreshRead>();
     if (updates.length > 0) {
+      const readSeq = await store.takeReadSeq();
       const { found, gone } = await findProducts(gateway, updates);
-      for (const body of found) bodies.set(asFilledText(body['id']) ?? '', { body, at });
-      for (const id of gone) bodies.set(id, { body: null, at });
+      for (const body of found) bodies.set(asFilledText(body['id']) ?? '', { body, readSeq, at });
+      for (const id of gone) bodies.set(id, { body: null, readSeq, at });
     }
     for (const operation of operations)
       ready.push({ operation, fresh: bodies.get(operation.productId) ?? null });
@@ -184,6 +185,7 @@ async function readNewPrices(parts: SyncParts, gateway: StripeGateway, operation
   if (!operation.changes.some(({ path }) => path === 'firstPrice')) return;
   const { store } = parts;
   if ((await store.listPriceIdsOf({ productIds: [operation.productId] })).length > 0) return;
+  const readSeq = await store.takeReadSeq();
   const at = parts.ports.clock.now();
   const page = await gateway.listPrices({ created: {}, after: null, product: operation.productId });
   if (!page.ok || page.value.items.length === 0) return;
@@ -192,6 +194,7 @@ async function readNewPrices(parts: SyncParts, gateway: StripeGateway, operation
     prices: page.value.items,
     removedProducts: [],
     removedPrices: [],
+    readSeq,
     at,
   });
   parts.onCatalogChanged(changed);

@@ -126,6 +126,7 @@ async function scanKind(
     let window: ScanWindow | undefined = first;
     while (window !== undefined && !hasFailed()) {
       if (signal.aborted) throw failure('app/cancelled');
+      const readSeq = await parts.store.takeReadSeq();
       const at = parts.ports.clock.now();
       const page: StripePage | null = await readPage(gateway, kind, window, signal);
       if (page === null) {
@@ -136,7 +137,15 @@ async function scanKind(
       const described = describePage(page);
       left.set(reader, guessLeft(window, described));
       const rest: ScanWindow[] = planRest(window, described, Math.max(0, wanted(reader)));
-      await parts.store.saveScanPage({ scan: scan.scan, kind, window, rest, items: page.items, at });
+      await parts.store.saveScanPage({
+        scan: scan.scan,
+        kind,
+        window,
+        rest,
+        items: page.items,
+        readSeq,
+        at,
+      });
       onRead(page.items.length);
       window = rest.shift();
       waiting.push(...rest);

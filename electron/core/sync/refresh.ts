@@ -44,6 +44,7 @@ export async function refreshFromEvents(
   if (read.events === null) return { kind: 'full-scan-needed', requests: read.requests };
   const seen = new Set(await store.listSeenEvents());
   const fresh = read.events.filter(({ id }) => !seen.has(id)).toReversed();
+  const readSeq = await store.takeReadSeq();
   const at = parts.ports.clock.now();
   const products = await findProducts(gateway, idsOf(fresh, 'product'), signal);
   const prices = await findPrices(gateway, fresh, signal);
@@ -58,6 +59,7 @@ export async function refreshFromEvents(
     events: fresh.map(({ id, created }) => ({ id, created })),
     cursor,
     forgetBefore: cursor.created - 2 * OVERLAP_S,
+    readSeq,
     at,
   });
   return { kind: 'refreshed', changed, requests: read.requests + products.requests + prices.requests };

@@ -15,6 +15,8 @@ const FRESH_MS = 2_700;
 /** A product as just read; `at` on the monotonic clock, before the reading began. */
 export interface FreshRead {
   readonly body: JsonObject | null;
+  /** For the base that it may become. */
+  readonly readSeq: number;
   readonly at: number;
 }
 
@@ -62,7 +64,9 @@ async function sendUpdate(
   await gateway.limiter.take();
   const isFresh = given !== null && clock.monotonicMs() - given.at < FRESH_MS;
   let body = isFresh ? given.body : null;
+  let readSeq = given?.readSeq ?? 0;
   if (!isFresh) {
+    readSeq = await store.takeReadSeq();
     const read = await gateway.readProduct(operation.productId);
     if (!read.ok && read.error.code !== 'stripe/missing') return await giveBack(parts, operation, read.error);
     body = read.ok ? read.value : null;
@@ -88,7 +92,7 @@ async function sendUpdate(
     const clashes = prepared.clashes;
     const { left } = await store.holdConflicts({ id: operation.id, clashes, theirsAt, at: clock.now() });
     if (left === 0) {
-      const { changed } = await store.saveBase(baseOf(body, clock.now()));
+      const { changed } = await store.saveBase(baseOf(body, readSeq, clock.now()));
       return { kind: 'settled', changed: [operation.productId, ...changed] };
     }
   }
@@ -283,6 +287,6 @@ function isKeyForgotten(parts: SyncParts, operation: Operation): boolean {
   return operation.firstSentAt !== null && parts.ports.clock.now() - operation.firstSentAt >= KEY_LIVES_MS;
 }
 
-function baseOf(body: JsonObject, at: number) {
-  return { products: [body], prices: [], removedProducts: [], removedPrices: [], at };
+function baseOf(body: JsonObject, readSeq: number, at: number) {
+  return { products: [body], prices: [], removedProducts: [], removedPrices: [], readSeq, at };
 }

@@ -18,8 +18,9 @@ export async function confirmTombstones(
 ): Promise<void> {
   const { store } = parts;
   for (;;) {
-    const unseen = await store.listUnseen({ scan: scan.scan, startedAt: scan.startedAt, limit: BATCH });
+    const unseen = await store.listUnseen({ scan: scan.scan, readSeq: scan.readSeq, limit: BATCH });
     if (unseen.products.length === 0 && unseen.prices.length === 0) return;
+    const readSeq = await store.takeReadSeq();
     const at = parts.ports.clock.now();
     const products = await findProducts(gateway, unseen.products, signal);
     const removedPrices: string[] = [];
@@ -36,6 +37,7 @@ export async function confirmTombstones(
       prices,
       removedProducts: products.gone,
       removedPrices,
+      readSeq,
       at,
     });
     await store.markSeen({ scan: scan.scan, products: unseen.products, prices: unseen.prices });

@@ -76,7 +76,14 @@ describe('one edit of many products', () => {
   });
 
   function removeFromStripe(removedProducts: readonly string[]): void {
-    methods.saveBase(database, { products: [], prices: [], removedProducts, removedPrices: [], at: 1 });
+    methods.saveBase(database, {
+      products: [],
+      prices: [],
+      removedProducts,
+      removedPrices: [],
+      readSeq: 1,
+      at: 1,
+    });
   }
 });
 

@@ -13,6 +13,7 @@ export function openMemoryDatabase(): Database {
 
 /** Makes a body Stripe's state, as a pull would. */
 export function pullInto(database: Database, body: JsonObject): void {
-  const update = { products: [body], prices: [], removedProducts: [], removedPrices: [], at: 1 };
+  const readSeq = methods.takeReadSeq(database);
+  const update = { products: [body], prices: [], removedProducts: [], removedPrices: [], readSeq, at: 1 };
   methods.saveBase(database, update);
 }

@@ -79,7 +79,8 @@ export async function openTestStore(): Promise<TestStore> {
     clock,
     async pull(products, prices = []) {
       const at = clock.now();
-      await store.saveBase({ products, prices, removedProducts: [], removedPrices: [], at });
+      const readSeq = await store.takeReadSeq();
+      await store.saveBase({ products, prices, removedProducts: [], removedPrices: [], readSeq, at });
     },
     async reopen() {
       await store.close();

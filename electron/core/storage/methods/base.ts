@@ -4,18 +4,27 @@ import { normaliseStripeProduct } from '#shared/domain/product.ts';
 import type { Database } from '../database.ts';
 import { rebaseDrafts } from '../rebase-drafts.ts';
 import { reindexProducts } from '../reindex.ts';
+import { readMeta, writeMeta } from './meta.ts';
 
-/** Objects as Stripe answered them, to become the base. `at`: local time (ms) a read was asked for, or a write answered. */
+/** Objects as Stripe answered them, to become the base. */
 export interface BaseUpdate {
   readonly products: readonly JsonObject[];
   readonly prices: readonly JsonObject[];
   /** Gone at Stripe, confirmed by a read. */
   readonly removedProducts: readonly string[];
   readonly removedPrices: readonly string[];
+  /** `takeReadSeq` from before the read was asked for, or when our write was answered. */
+  readonly readSeq: number;
+  /** Local time, to show and to date conflicts. */
   readonly at: number;
 }
 
 export const baseMethods = {
+  /** Taken before Stripe is asked: of two copies the one asked for later is the newer. */
+  takeReadSeq(database: Database): number {
+    return takeReadSeq(database);
+  },
+
   /** Answers the products whose visible state may have changed. */
   saveBase(database: Database, input: BaseUpdate): { changed: string[] } {
     return { changed: applyBase(database, input) };
@@ -62,11 +71,11 @@ export const baseMethods = {
 export function applyBase(database: Database, update: BaseUpdate, scan?: number): string[] {
   const changed = new Set<string>();
   for (const body of update.products) {
-    const id = putProduct(database, body, update.at, scan);
+    const id = putProduct(database, body, update, scan);
     if (id !== null) changed.add(id);
   }
   for (const body of update.prices) {
-    const id = putPrice(database, body, update.at, scan);
+    const id = putPrice(database, body, update, scan);
     if (id !== null) changed.add(id);
   }
   for (const id of update.removedPrices) {
@@ -86,62 +95,82 @@ export function applyBase(database: Database, update: BaseUpdate, scan?: number)
 function putProduct(
   database: Database,
   body: JsonObject,
-  at: number,
+  { readSeq, at }: BaseUpdate,
   scan: number | undefined,
 ): string | null {
   const product = normaliseStripeProduct(body);
   if (product === null) return null;
-  if (isKnownNewer(database, 'SELECT pulled_at FROM product WHERE id = ?', product.id, at)) {
+  const known = database.get<Known>('SELECT read_seq, updated FROM product WHERE id = ?', product.id);
+  // Stripe's own clock tells a change made since our copy from one made before it.
+  if (isNewer(known, readSeq) && product.updated <= (known?.updated ?? 0)) {
     if (scan !== undefined) database.run('UPDATE product SET scan = ? WHERE id = ?', scan, product.id);
     return null;
   }
   const { fields } = product;
   database.run(
-    `INSERT INTO product (id, created, updated, body, scan, pulled_at) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO product (id, created, updated, body, scan, read_seq, pulled_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET created = excluded.created, updated = excluded.updated, body = excluded.body,
-       scan = max(scan, excluded.scan), pulled_at = excluded.pulled_at`,
+       scan = max(scan, excluded.scan), read_seq = max(read_seq, excluded.read_seq), pulled_at = excluded.pulled_at`,
     product.id,
     product.created,
     product.updated,
     // An expanded default price is kept in its own table; the body stays as a plain read gives it.
     JSON.stringify({ ...body, default_price: fields.defaultPriceId }),
     scan ?? 0,
+    readSeq,
     at,
   );
   return product.id;
 }
 
-function putPrice(database: Database, body: JsonObject, at: number, scan: number | undefined): string | null {
+function putPrice(
+  database: Database,
+  body: JsonObject,
+  { readSeq, at }: BaseUpdate,
+  scan: number | undefined,
+): string | null {
   const price = normaliseStripePrice(body);
   if (price === null) return null;
-  if (isKnownNewer(database, 'SELECT pulled_at FROM price WHERE id = ?', price.id, at)) {
+  const known = database.get<Known>('SELECT read_seq, 0 AS updated FROM price WHERE id = ?', price.id);
+  if (isNewer(known, readSeq)) {
     if (scan !== undefined) database.run('UPDATE price SET scan = ? WHERE id = ?', scan, price.id);
     return null;
   }
   database.run(
-    `INSERT INTO price (id, product_id, active, created, body, scan, pulled_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET product_id = excluded.product_id, active = excluded.active, created = excluded.created, body = excluded.body, scan = max(scan, excluded.scan), pulled_at = excluded.pulled_at`,
+    `INSERT INTO price (id, product_id, active, created, body, scan, read_seq, pulled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET product_id = excluded.product_id, active = excluded.active, created = excluded.created, body = excluded.body, scan = max(scan, excluded.scan),
+       read_seq = excluded.read_seq, pulled_at = excluded.pulled_at`,
     price.id,
     price.productId,
     price.fields.active ? 1 : 0,
     price.created,
     JSON.stringify(body),
     scan ?? 0,
+    readSeq,
     at,
   );
   return price.productId;
 }
 
-/** No request of ours lasts longer; a greater difference is a clock that was set back. */
-const LONGEST_REQUEST_MS = 60_000;
+interface Known {
+  read_seq: number;
+  updated: number;
+}
 
 /**
- * Whether our copy was read, or written by us, after the incoming one was asked for. A page of a
- * scan may arrive behind the answer to our own write; both times are this machine's.
+ * Whether our copy was asked for, or written by us, after the incoming one was asked for: a page of
+ * a scan may arrive behind the answer to our own write.
  */
-function isKnownNewer(database: Database, sql: string, id: string, at: number): boolean {
-  const pulledAt = database.get<{ pulled_at: number }>(sql, id)?.pulled_at;
-  return pulledAt !== undefined && pulledAt > at && pulledAt - at < LONGEST_REQUEST_MS;
+function isNewer(known: Known | undefined, readSeq: number): boolean {
+  return known !== undefined && known.read_seq > readSeq;
+}
+
+const READ_SEQ = 'read.seq';
+
+export function takeReadSeq(database: Database): number {
+  const next = Number(readMeta(database, READ_SEQ) ?? 0) + 1;
+  writeMeta(database, READ_SEQ, String(next));
+  return next;
 }
 
 /**

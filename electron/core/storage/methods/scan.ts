@@ -1,6 +1,6 @@
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { Database } from '../database.ts';
-import { applyBase } from './base.ts';
+import { applyBase, takeReadSeq } from './base.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
 export type ScanKind = 'products' | 'prices';
@@ -22,8 +22,10 @@ export interface EventCursor {
 
 export interface OpenScan {
   readonly scan: number;
-  /** Local time at which it was begun; rows pulled since then need no tombstone. */
+  /** Local time at which it was begun. */
   readonly startedAt: number;
+  /** What was asked for since then needs no tombstone. */
+  readonly readSeq: number;
   /** Where events stood before the first page, so that nothing that changed meanwhile is missed. Null without the right to read them. */
   readonly cursor: EventCursor | null;
   readonly windows: Readonly<Record<ScanKind, readonly ScanWindow[]>>;
@@ -68,7 +70,7 @@ export const scanMethods = {
 
   startScan(database: Database, input: { at: number; cursor: EventCursor | null }): OpenScan {
     const scan = (numberOf(readMeta(database, 'pull.lastScan')) ?? 0) + 1;
-    const open = { scan, startedAt: input.at, cursor: input.cursor };
+    const open = { scan, startedAt: input.at, readSeq: takeReadSeq(database), cursor: input.cursor };
     writeMeta(database, 'pull.lastScan', String(scan));
     writeMeta(database, 'pull.open', JSON.stringify(open));
     database.run('DELETE FROM scan_window');
@@ -91,10 +93,11 @@ export const scanMethods = {
       window: ScanWindow;
       rest: readonly ScanWindow[];
       items: readonly JsonObject[];
+      readSeq: number;
       at: number;
     },
   ): { changed: string[] } {
-    const { scan, kind, items, at } = input;
+    const { scan, kind, items, readSeq, at } = input;
     database.run(
       'DELETE FROM scan_window WHERE scan = ? AND kind = ? AND from_created = ?',
       scan,
@@ -109,6 +112,7 @@ export const scanMethods = {
         prices: kind === 'prices' ? items : [],
         removedProducts: [],
         removedPrices: [],
+        readSeq,
         at,
       },
       scan,
@@ -127,13 +131,13 @@ export const scanMethods = {
   /** Objects the scan did not meet although they were here before it began: perhaps deleted. */
   listUnseen(
     database: Database,
-    input: { scan: number; startedAt: number; limit: number },
+    input: { scan: number; readSeq: number; limit: number },
   ): { products: string[]; prices: string[] } {
     const list = (sql: string): string[] =>
-      database.all<{ id: string }>(sql, input.scan, input.startedAt, input.limit).map(({ id }) => id);
+      database.all<{ id: string }>(sql, input.scan, input.readSeq, input.limit).map(({ id }) => id);
     return {
-      products: list('SELECT id FROM product WHERE scan <> ? AND pulled_at < ? ORDER BY id LIMIT ?'),
-      prices: list('SELECT id FROM price WHERE scan <> ? AND pulled_at < ? ORDER BY id LIMIT ?'),
+      products: list('SELECT id FROM product WHERE scan <> ? AND read_seq < ? ORDER BY id LIMIT ?'),
+      prices: list('SELECT id FROM price WHERE scan <> ? AND read_seq < ? ORDER BY id LIMIT ?'),
     };
   },
 
@@ -177,6 +181,7 @@ export const scanMethods = {
       cursor: EventCursor;
       /** Seen events older than this (Stripe's seconds) lie outside any later overlap. */
       forgetBefore: number;
+      readSeq: number;
       at: number;
     },
   ): { changed: string[] } {

@@ -14,7 +14,7 @@ import {
 import { putConflict } from '../rebase-drafts.ts';
 import { reindexProducts } from '../reindex.ts';
 import { thaw } from '../thaw.ts';
-import { applyBase, forgetProduct } from './base.ts';
+import { applyBase, forgetProduct, takeReadSeq } from './base.ts';
 import { insertOperation } from './outbox.ts';
 
 /** How a sent operation ended well, and the base that follows from Stripe's answer. */
@@ -86,6 +86,7 @@ export const settlingMethods = {
       prices: input.prices,
       removedProducts: [],
       removedPrices: [],
+      readSeq: takeReadSeq(database),
       at: input.at,
     });
     journalOperation(database, operation, 'applied', input.at, null, input.requestId);

@@ -15,6 +15,8 @@ CREATE TABLE product (
   updated INTEGER NOT NULL,
   body TEXT NOT NULL,
   scan INTEGER NOT NULL DEFAULT 0,
+  -- which read or write it is from, in the order they were asked for; pulled_at is to show alone
+  read_seq INTEGER NOT NULL,
   pulled_at INTEGER NOT NULL
 ) STRICT;
 
@@ -25,6 +27,8 @@ CREATE TABLE price (
   created INTEGER NOT NULL,
   body TEXT NOT NULL,
   scan INTEGER NOT NULL DEFAULT 0,
+  -- which read or write it is from, in the order they were asked for; pulled_at is to show alone
+  read_seq INTEGER NOT NULL,
   pulled_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX price_by_product ON price (product_id);
