@@ -35,6 +35,8 @@ export interface ProductContext {
   readonly taxCodeIds?: ReadonlySet<string>;
   /** The product's own prices, where known; the default price must be one of them. */
   readonly priceIds?: ReadonlySet<string>;
+  /** Deleted at Stripe, so that nothing of it can be published. */
+  readonly gone?: boolean;
   /** An id of the merchant's choosing, for a new product only. */
   readonly ownId?: string;
   /** Ids in use in this account, as far as we know them. */
@@ -58,11 +60,13 @@ export function validateProduct(fields: ProductFields, context: ProductContext =
     ...validateServiceOnly(tidy, context),
     ...validateShippable(tidy, context),
   ];
-  if (!context.base) return problems;
+  const gone = context.gone === true ? [fieldError('product/gone', 'name')] : [];
+  if (!context.base) return [...gone, ...problems];
   const base = tidyProductFields(context.base);
-  return problems.map((problem) =>
+  const own = problems.map((problem): FieldProblem =>
     isUntouched(problem.path, tidy, base) ? { ...problem, severity: 'warning' } : problem,
   );
+  return [...gone, ...own];
 }
 
 function isUntouched(path: string, fields: ProductFields, base: ProductFields): boolean {

@@ -1,5 +1,6 @@
 import type { Database } from './database.ts';
 import { firstPriceFields } from './first-price-fields.ts';
+import { forgetUnwanted } from './forget-product.ts';
 import { nameKey } from './name-key.ts';
 import { priceKey } from './price-key.ts';
 import { type BasePrice, readPrices } from './prices.ts';
@@ -16,6 +17,7 @@ const LATER_THAN_ANY = 9_999_999_999;
  */
 export function reindexProducts(database: Database, ids: readonly string[]): void {
   const wanted = [...new Set(ids)];
+  forgetUnwanted(database, wanted);
   const visible = readVisible(database, wanted);
   const prices = readPrices(database, wanted);
   for (const id of wanted) {
@@ -57,7 +59,7 @@ function marksOf(product: VisibleProduct): number[] {
     flag(product.base === null),
     flag(product.drafts.length > 0 || product.object !== null),
     flag(product.waiting),
-    flag(product.conflicts.length > 0),
+    flag(product.conflicts.length > 0 || product.gone),
     flag(product.refusal !== null),
     flag(product.deleting),
   ];

@@ -41,6 +41,8 @@ export interface VisibleProduct {
   /** Stripe's copy; null while it is not there. */
   readonly base: StripeProduct | null;
   readonly pulledAt: number | null;
+  /** Deleted at Stripe while it is edited here. */
+  readonly gone: boolean;
   /** base ⊕ unfinished operations: what a draft is made on. */
   readonly under: ProductFields;
   readonly fields: ProductFields;
@@ -73,8 +75,8 @@ interface OperationPart {
 /** Reads products as they are seen; ids that exist nowhere are left out. Order is not kept. */
 export function readVisible(database: Database, ids: readonly string[]): Map<string, VisibleProduct> {
   const wanted = JSON.stringify(ids);
-  const bases = database.all<{ id: string; body: string; pulled_at: number }>(
-    'SELECT id, body, pulled_at FROM product WHERE id IN (SELECT value FROM json_each(?))',
+  const bases = database.all<{ id: string; body: string; pulled_at: number; gone_at: number | null }>(
+    'SELECT id, body, pulled_at, gone_at FROM product WHERE id IN (SELECT value FROM json_each(?))',
     wanted,
   );
   const operations = grouped(
@@ -107,6 +109,7 @@ export function readVisible(database: Database, ids: readonly string[]): Map<str
       id,
       base,
       pulledAt: row?.pulled_at ?? null,
+      gone: row !== undefined && row.gone_at !== null,
       under,
       fields: withChanges(under, own),
       drafts: own,

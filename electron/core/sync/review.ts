@@ -6,7 +6,8 @@ import type { DraftedProduct } from '../storage/methods/outbox.ts';
 /** One product in the review: everything that would be sent for it, field by field. */
 export function reviewProduct(product: DraftedProduct): ReviewItem {
   const action = actionOf(product);
-  const context = product.base === null ? {} : { type: product.base.type, base: product.base.fields };
+  const { base, gone } = product;
+  const context = base === null ? {} : { type: base.type, base: base.fields, gone };
   const problems = action === 'delete' ? [] : validateProduct(product.fields, context);
   return {
     id: reviewItemId(product.id),

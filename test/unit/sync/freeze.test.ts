@@ -16,6 +16,7 @@ function drafted(given: Partial<DraftedProduct> & { changes?: object }): Drafted
     id: 'prod_1',
     base: null,
     pulledAt: null,
+    gone: false,
     under: emptyProductFields(),
     drafts: Object.entries(given.changes ?? {}).map(([path, value]) => ({
       path,

@@ -2,6 +2,7 @@ import { asText, type JsonObject } from '#shared/domain/json.ts';
 import { normaliseStripePrice } from '#shared/domain/price.ts';
 import { normaliseStripeProduct } from '#shared/domain/product.ts';
 import type { Database } from '../database.ts';
+import { forgetProduct, forgetUnwanted } from '../forget-product.ts';
 import { rebaseDrafts } from '../rebase-drafts.ts';
 import { reindexProducts } from '../reindex.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -85,7 +86,7 @@ export function applyBase(database: Database, update: BaseUpdate, scan?: number)
     );
     if (row !== undefined) changed.add(row.product_id);
   }
-  for (const id of update.removedProducts) if (removeProduct(database, id)) changed.add(id);
+  for (const id of update.removedProducts) if (removeProduct(database, id, update.at)) changed.add(id);
   const ids = [...changed];
   rebaseDrafts(database, ids, update.at);
   reindexProducts(database, ids);
@@ -110,7 +111,7 @@ function putProduct(
   database.run(
     `INSERT INTO product (id, created, updated, body, scan, read_seq, pulled_at) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET created = excluded.created, updated = excluded.updated, body = excluded.body,
-       scan = max(scan, excluded.scan), read_seq = max(read_seq, excluded.read_seq), pulled_at = excluded.pulled_at`,
+       scan = max(scan, excluded.scan), read_seq = max(read_seq, excluded.read_seq), gone_at = NULL, pulled_at = excluded.pulled_at`,
     product.id,
     product.created,
     product.updated,
@@ -174,25 +175,15 @@ export function takeReadSeq(database: Database): number {
 }
 
 /**
- * A product that is gone. One that somebody is still editing here keeps its base, so that their
- * work stays visible; the next publish says that it is gone.
+ * A product that is gone. One that somebody is still editing here keeps its base and says that it
+ * is gone, until the last of that work is (forgetUnwanted); a wish to delete it has come true.
  */
-function removeProduct(database: Database, id: string): boolean {
-  const edited = database.get(
-    `SELECT 1 FROM draft_field WHERE product_id = ?1
-     UNION ALL SELECT 1 FROM operation WHERE product_id = ?1 AND state IN ('queued', 'sending', 'unknown') LIMIT 1`,
-    id,
-  );
-  if (edited !== undefined) return false;
-  forgetProduct(database, id);
+function removeProduct(database: Database, id: string, at: number): boolean {
+  const toDelete = database.get(`SELECT 1 FROM draft_object WHERE product_id = ? AND intent = 'delete'`, id);
+  if (toDelete !== undefined) forgetProduct(database, id);
+  else {
+    database.run('UPDATE product SET gone_at = coalesce(gone_at, ?) WHERE id = ?', at, id);
+    forgetUnwanted(database, [id]);
+  }
   return true;
-}
-
-/** Every trace of a product but its journal. */
-export function forgetProduct(database: Database, id: string): void {
-  database.run('DELETE FROM price WHERE product_id = ?', id);
-  database.run('DELETE FROM draft_object WHERE product_id = ?', id);
-  database.run('DELETE FROM draft_field WHERE product_id = ?', id);
-  database.run('DELETE FROM field_conflict WHERE product_id = ?', id);
-  database.run('DELETE FROM product WHERE id = ?', id);
 }

@@ -138,6 +138,7 @@ function emptyProduct(id: string): VisibleProduct {
     id,
     base: null,
     pulledAt: null,
+    gone: false,
     under: fields,
     fields,
     drafts: [],

@@ -163,7 +163,10 @@ export const operationMethods = {
       waiting: count(
         `SELECT count(*) AS count FROM operation WHERE state IN ('queued', 'sending', 'unknown')`,
       ),
-      conflicts: count('SELECT count(DISTINCT product_id) AS count FROM field_conflict'),
+      conflicts: count(
+        `SELECT count(*) AS count FROM (SELECT product_id FROM field_conflict
+           UNION SELECT id FROM product WHERE gone_at IS NOT NULL)`,
+      ),
       refused: count(
         `SELECT count(DISTINCT product_id) AS count FROM operation WHERE state = 'rejected' AND ${HAS_DRAFT}`,
       ),

@@ -47,6 +47,7 @@ export function readDetail(database: Database, productId: string): StoredDetail 
   const { base, fields } = product;
   const problems = validateProduct(fields, {
     ...(base === null ? {} : { type: base.type, base: base.fields }),
+    gone: product.gone,
     taxCodeIds: readTaxCodeIds(database),
     // Prices are pulled after products: none known is not the same as none there.
     ...(prices.length === 0 ? {} : { priceIds: new Set(prices.map(({ id }) => id)) }),
@@ -120,7 +121,7 @@ function marksOf(product: VisibleProduct): ProductRow['marks'] {
     isNew: product.base === null,
     changed: product.drafts.length > 0 || product.object !== null,
     waiting: product.waiting,
-    conflict: product.conflicts.length > 0,
+    conflict: product.conflicts.length > 0 || product.gone,
     refused: product.refusal !== null,
     deleting: product.deleting,
   };

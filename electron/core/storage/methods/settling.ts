@@ -11,10 +11,11 @@ import {
   setState,
   UNFINISHED,
 } from '../operation-state.ts';
+import { forgetProduct } from '../forget-product.ts';
 import { putConflict } from '../rebase-drafts.ts';
 import { reindexProducts } from '../reindex.ts';
 import { thaw } from '../thaw.ts';
-import { applyBase, forgetProduct, takeReadSeq } from './base.ts';
+import { applyBase, takeReadSeq } from './base.ts';
 import { insertOperation } from './outbox.ts';
 
 /** How a sent operation ended well, and the base that follows from Stripe's answer. */
@@ -111,6 +112,8 @@ export const settlingMethods = {
     const behind = waitingBehind(database, operation);
     for (const later of behind)
       setState(database, later, { state: 'dropped', at: input.at, error: input.error, requestId: null });
+    if (input.error.code === 'stripe/missing' && operation.kind === 'product.update')
+      database.run('UPDATE product SET gone_at = ? WHERE id = ?', input.at, operation.productId);
     const ended = [operation, ...behind];
     thaw(database, ended, input.at);
     for (const publishId of new Set(ended.map(({ publishId: id }) => id)))

@@ -17,7 +17,9 @@ CREATE TABLE product (
   scan INTEGER NOT NULL DEFAULT 0,
   -- which read or write it is from, in the order they were asked for; pulled_at is to show alone
   read_seq INTEGER NOT NULL,
-  pulled_at INTEGER NOT NULL
+  pulled_at INTEGER NOT NULL,
+  -- Stripe has it no more; kept while it is being edited or sent
+  gone_at INTEGER
 ) STRICT;
 
 CREATE TABLE price (
