@@ -86,6 +86,10 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
       changed(productId, store.deleteProduct({ productId, nowAt: clock.now() })),
     discardProduct: ({ productId }) =>
       changed(productId, store.discardProduct({ productId, nowAt: clock.now() })),
+    discardChange: async (input) => {
+      await changed(input.productId, store.discardChange({ ...input, nowAt: clock.now() }));
+      return {};
+    },
     getUndoState: () => store.readUndoState(),
     undo: () => travelled(store.undo({ nowAt: clock.now() })),
     redo: () => travelled(store.redo({ nowAt: clock.now() })),

@@ -112,6 +112,17 @@ describe('drafts', () => {
     expect(detail.drafts).toEqual([]);
   });
 
+  it('are dropped one by one, and come back with undo', async () => {
+    await edit({ name: 'Better beans', description: 'New' });
+    await test.call('discardChange', { productId: 'prod_beans', path: 'description' });
+    const detail = await test.call('getProduct', { productId: 'prod_beans' });
+    expect(detail.fields).toMatchObject({ name: 'Better beans', description: detail.base?.description });
+    expect(detail.drafts.map(({ path }) => path)).toEqual(['name']);
+    expect(await test.call('undo', {})).toMatchObject({ done: { label: 'discard' } });
+    const back = await test.call('getProduct', { productId: 'prod_beans' });
+    expect(back.fields.description).toBe('New');
+  });
+
   it('refuse a product that is not there', async () => {
     await expect(
       test.call('editProduct', { productId: 'prod_none', changes: { name: 'x' } }),

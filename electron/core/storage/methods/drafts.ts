@@ -108,6 +108,16 @@ export const draftMethods = {
     applySteps(database, [product], [...object, ...discardSteps(product)], 'discard', input.nowAt);
     return { removed: readOneVisible(database, product.id) === null };
   },
+
+  /** One change back to Stripe's copy; a change that is not there is no mistake. */
+  discardChange(database: Database, input: OnProduct & { path: string }): void {
+    const product = known(database, input.productId);
+    const isPrice = input.path === 'firstPrice' && product.object?.intent === 'create';
+    const steps = isPrice
+      ? [objectStep(product, { intent: 'create', firstPrice: null })]
+      : discardSteps(product).filter(({ path }) => path === input.path);
+    applySteps(database, [product], steps, 'discard', input.nowAt);
+  },
 };
 
 function known(database: Database, productId: string): VisibleProduct {
