@@ -6,7 +6,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is used
 import './shell/zod-without-code.ts';
 import { app, powerMonitor, safeStorage } from 'electron';
-import { createEngine, type Engine } from './core/engine.ts';
+import type { Engine } from './core/engine.ts';
 import { createLogger } from './core/log/logger.ts';
 import type { Ports } from './core/ports.ts';
 import { createAppArea } from './shell/app-handlers.ts';
@@ -136,6 +136,8 @@ function start(logger: Ports['logger']): void {
   engine.catch((error: unknown) => logger.error('engine.start-failed', { reason: String(error) }));
 
   async function startEngine(ports: Ports): Promise<Engine> {
+    // Read while the window is opened, which needs none of it.
+    const { createEngine } = await import('./core/engine.ts');
     const started = await createEngine(ports, appArea.handlers);
     if (launch.demo !== null) await openDemo(started);
     return started;
@@ -170,9 +172,13 @@ function start(logger: Ports['logger']): void {
       zoom(change) {
         const { zoomPercent } = settings.read();
         const wanted = change === null ? 100 : Math.min(300, Math.max(50, zoomPercent + change));
-        settings.update({ zoomPercent: wanted });
-        mainWindow.applyZoom();
-        appArea.announce();
+        settings
+          .update({ zoomPercent: wanted })
+          .catch((error: unknown) => logger.error('settings.write-failed', { reason: String(error) }))
+          .finally(() => {
+            mainWindow.applyZoom();
+            appArea.announce();
+          });
       },
     });
   }

@@ -50,7 +50,7 @@ export function createAppArea(parts: {
   const handlers: AreaHandlers<'app'> = {
     getState: async () => state(),
     async updateSettings(changes) {
-      settings.update(changes);
+      await settings.update(changes);
       appearance.chosen(changes);
       parts.onChanged();
       announce();

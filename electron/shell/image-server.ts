@@ -1,6 +1,6 @@
 import { createImageCache } from '#electron/core/image/image-cache.ts';
+import type { ImageFetcher } from '#electron/core/image/image-fetcher.ts';
 import { readImageAddress } from '#electron/core/image/image-address.ts';
-import { createImageFetcher } from '#electron/core/image/image-fetcher.ts';
 import type { Engine } from '#electron/core/engine.ts';
 import { sniffImage } from '#shared/domain/image-kind.ts';
 import { notFound } from './app-protocol.ts';
@@ -8,7 +8,13 @@ import { notFound } from './app-protocol.ts';
 /** Answers `app://countertop/images/…`: pictures that wait here, and the web's behind the fences. */
 export function createImageServer(engine: () => Promise<Engine>): (pathname: string) => Promise<Response> {
   let demoOrigin: string | null = null;
-  const remote = createImageCache(createImageFetcher({ allowedOrigin: () => demoOrigin }));
+  let fetcher: Promise<ImageFetcher> | null = null;
+  const remote = createImageCache({
+    async fetch(url) {
+      fetcher ??= openFetcher(() => demoOrigin);
+      return await (await fetcher).fetch(url);
+    },
+  });
 
   return async (pathname) => {
     const address = readImageAddress(pathname);
@@ -26,6 +32,12 @@ export function createImageServer(engine: () => Promise<Engine>): (pathname: str
     const fetched = await remote.fetch(address.url);
     return fetched.ok ? picture(fetched.value.mime, fetched.value.bytes, 'no-store') : notFound();
   };
+}
+
+/** Loaded with the first picture: it brings Node's whole HTTP client. */
+async function openFetcher(allowedOrigin: () => string | null): Promise<ImageFetcher> {
+  const { createImageFetcher } = await import('#electron/core/image/image-fetcher.ts');
+  return createImageFetcher({ allowedOrigin });
 }
 
 function picture(mime: string, bytes: Uint8Array, caching: string): Response {

@@ -1,13 +1,16 @@
 import { ipcMain } from 'electron';
-import ElectronStore from 'electron-store';
+import type ElectronStore from 'electron-store';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
 
 export interface JsonStore<T> {
   read(): T;
-  /** Throws the file system's own error when the disk takes no more. */
-  write(value: T): void;
+  /**
+   * Read back at once; on disk when the promise resolves. Rejects with the file system's own error
+   * when the disk takes no more, and what was there before is read again.
+   */
+  write(value: T): Promise<void>;
   /** Where a damaged file was put aside at this start; null when it was sound. */
   readonly damagedFile: string | null;
 }
@@ -26,18 +29,32 @@ export function openJsonStore<S extends z.ZodType<object>>(
   const file = path.join(folder, `${name}.json`);
   const found = readFile(file, schema);
   const damagedFile = found === 'damaged' ? setAside(file) : null;
-  const store = new ElectronStore({ cwd: folder, name, accessPropertiesByDotNotation: false });
-  // electron-store answers any window that asks for the data folder; no window of ours does.
-  ipcMain.removeAllListeners('electron-store-get-data');
+  let store: Promise<ElectronStore> | null = null;
   let value: z.output<S> = found === 'damaged' || found === 'missing' ? defaults : found;
   return {
     read: () => value,
-    write(next) {
-      store.store = next as Record<string, unknown>;
+    async write(next) {
+      const before = value;
       value = next;
+      try {
+        store ??= openStore(folder, name);
+        (await store).store = next as Record<string, unknown>;
+      } catch (error) {
+        if (value === next) value = before;
+        throw error;
+      }
     },
     damagedFile,
   };
+}
+
+/** Loaded when the first thing is written: it is large, and most starts write nothing. */
+async function openStore(folder: string, name: string): Promise<ElectronStore> {
+  const { default: Store } = await import('electron-store');
+  const store = new Store({ cwd: folder, name, accessPropertiesByDotNotation: false });
+  // electron-store answers any window that asks for the data folder; no window of ours does.
+  ipcMain.removeAllListeners('electron-store-get-data');
+  return store;
 }
 
 function readFile<S extends z.ZodType<object>>(file: string, schema: S): z.output<S> | 'damaged' | 'missing' {

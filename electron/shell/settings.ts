@@ -14,8 +14,8 @@ const DEFAULTS: Settings = {
 
 export interface SettingsStore {
   read(): Settings;
-  /** Durable when it returns. Fails with `app/disk-full` or `app/folder-read-only`. */
-  update(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Settings;
+  /** In force at once, durable when it resolves. Fails with `app/disk-full` or `app/folder-read-only`. */
+  update(changes: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>;
   readonly damagedFile: string | null;
 }
 
@@ -29,10 +29,10 @@ export function openSettings(folder: string): SettingsStore {
   const store: JsonStore<Settings> = openJsonStore(folder, 'settings', fileSchema, DEFAULTS);
   return {
     read: () => store.read(),
-    update(changes) {
+    async update(changes) {
       const next = withDefined(store.read(), changes);
       try {
-        store.write(next);
+        await store.write(next);
       } catch (error) {
         throw writeFailure(error);
       }

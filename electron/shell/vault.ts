@@ -80,21 +80,21 @@ export function openVault(parts: {
   async function tryStore(accountId: string, key: string): Promise<boolean> {
     const encrypted = (await isProtecting()) ? await encrypt(key) : null;
     if (encrypted === null) return false;
-    writeAll({ ...store.read(), [accountId]: encrypted.toString('base64') });
+    await writeAll({ ...store.read(), [accountId]: encrypted.toString('base64') });
     return true;
   }
 
-  function writeAll(keys: KeyFile): void {
+  async function writeAll(keys: KeyFile): Promise<void> {
     try {
-      store.write(keys);
+      await store.write(keys);
     } catch (error) {
       throw writeFailure(error);
     }
   }
 
-  function removeStored(accountId: string): void {
+  async function removeStored(accountId: string): Promise<void> {
     const { [accountId]: removed, ...rest } = store.read();
-    if (removed !== undefined) writeAll(rest);
+    if (removed !== undefined) await writeAll(rest);
   }
 
   return {
@@ -114,14 +114,14 @@ export function openVault(parts: {
         sessionKeys.delete(accountId);
         return { durability: 'stored' };
       }
-      removeStored(accountId);
+      await removeStored(accountId);
       sessionKeys.set(accountId, key);
       parts.onSessionOnly();
       return { durability: 'session' };
     },
     async remove(accountId) {
       sessionKeys.delete(accountId);
-      removeStored(accountId);
+      await removeStored(accountId);
     },
   };
 }

@@ -27,11 +27,8 @@ export function openWindowState(folder: string): WindowState {
     const next = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
     // Opening moves the window to where it was: nothing to write.
     if (JSON.stringify(next) === JSON.stringify(store.read())) return;
-    try {
-      store.write(next);
-    } catch {
-      // A full or read-only disk: the window opens elsewhere next time, no more.
-    }
+    // A full or read-only disk: the window opens elsewhere next time, no more.
+    store.write(next).catch(() => undefined);
   }
 
   return {

@@ -13,7 +13,7 @@ function setUp(options: { backend?: Backend; mark?: string; mayUse?: (key: strin
   let saidSessionOnly = 0;
   const store: JsonStore<KeyFile> = {
     read: () => file,
-    write(next) {
+    async write(next) {
       file = next;
     },
     damagedFile: null,
