@@ -1,5 +1,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is made
 import './app/zod-without-eval.ts';
+// oxlint-disable-next-line import/no-unassigned-import -- asks the engine before the rest is read
+import './app/first-calls.ts';
 import { createRoot } from 'react-dom/client';
 // oxlint-disable-next-line import/no-unassigned-import -- declares the font's faces
 import '@fontsource-variable/noto-sans-jp';

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useLayoutEffect } from 'react';
 import { RouterProvider } from 'react-aria-components';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { call } from '#renderer/bridge/client.ts';
+import { call, forgetEarly } from '#renderer/bridge/client.ts';
 import { useAppState } from '#renderer/bridge/engine-state.ts';
 import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
 import { ToastRegion } from '#renderer/ui/toast.tsx';
@@ -45,6 +45,7 @@ function Readiness(): ReactNode {
       requestAnimationFrame(() => {
         if (isGone) return;
         document.documentElement.dataset['ready'] = 'true';
+        forgetEarly();
         void call('app.markReady');
       });
     });

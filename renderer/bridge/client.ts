@@ -25,6 +25,7 @@ type Listener = (payload: unknown) => void;
 const listeners = new Map<EventName, Set<Listener>>();
 const progressListeners = new Map<string, Listener>();
 let isListening = false;
+const early = new Map<string, Promise<Result<unknown>>>();
 
 /**
  * Asks the engine for one thing. Always resolves: what went wrong is a value with a code, and its
@@ -34,7 +35,25 @@ export async function call<N extends CallName>(
   name: N,
   ...[input]: CallArguments<N>
 ): Promise<Result<OutputOf<N>>> {
-  return await invoke(crypto.randomUUID(), name, input ?? {});
+  const key = keyOf(name, input ?? {});
+  const asked = early.get(key);
+  early.delete(key);
+  return asked === undefined
+    ? await invoke(crypto.randomUUID(), name, input ?? {})
+    : ((await asked) as Result<OutputOf<N>>);
+}
+
+/**
+ * Asks before the code that needs the answer is there: the next `call` of the same name and input
+ * takes it, once. For reads alone, and only until {@link forgetEarly}.
+ */
+export function askEarly<N extends CallName>(name: N, ...[input]: CallArguments<N>): void {
+  early.set(keyOf(name, input ?? {}), invoke(crypto.randomUUID(), name, input ?? {}));
+}
+
+/** From here on every call asks the engine itself. */
+export function forgetEarly(): void {
+  early.clear();
 }
 
 /**
@@ -70,6 +89,10 @@ export function on<N extends EventName>(event: N, listener: (payload: EventPaylo
   all.add(listener as Listener);
   listeners.set(event, all);
   return () => all.delete(listener as Listener);
+}
+
+function keyOf(name: string, input: unknown): string {
+  return `${name} ${JSON.stringify(input)}`;
 }
 
 async function invoke<T>(

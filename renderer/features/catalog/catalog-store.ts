@@ -3,6 +3,7 @@ import type { ProductFilter } from '#shared/contract/catalog.ts';
 import type { GridSort } from '#renderer/grid/model/column.ts';
 import type { GridPosition } from '#renderer/grid/model/focus.ts';
 import { NOTHING_SELECTED, toggleRow, type RowSelection } from '#renderer/grid/model/selection.ts';
+import { FIRST_QUERY } from './first-query.ts';
 
 /** What the person did to the catalog screen; kept while other screens are open. */
 export interface CatalogState {
@@ -18,12 +19,7 @@ export interface CatalogState {
   readonly scrollTop: number;
 }
 
-export const NO_FILTER: ProductFilter = {
-  status: 'all',
-  changed: false,
-  conflict: false,
-  missingTaxCode: false,
-};
+export const NO_FILTER: ProductFilter = FIRST_QUERY.filter;
 
 /** The name column: where a person starts. */
 const FIRST_PLACE: GridPosition = { row: 0, column: 2 };
@@ -31,9 +27,9 @@ const FIRST_PLACE: GridPosition = { row: 0, column: 2 };
 function freshState(accountId: string | null): CatalogState {
   return {
     accountId,
-    search: '',
+    search: FIRST_QUERY.search,
     filter: NO_FILTER,
-    sort: { columnId: 'name', direction: 'ascending' },
+    sort: { columnId: FIRST_QUERY.sort.by, direction: FIRST_QUERY.sort.direction },
     selection: NOTHING_SELECTED,
     focus: FIRST_PLACE,
     focusedId: null,
