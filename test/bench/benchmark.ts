@@ -1,7 +1,7 @@
 /** One number that has a limit. `measure` gives it in `unit`; smaller is better. */
 export interface Benchmark {
   readonly name: string;
-  readonly unit: 'ms' | 'ratio';
+  readonly unit: 'ms' | 'ratio' | 'count';
   readonly limit: number;
   measure(report: (line: string) => void): Promise<number>;
 }

@@ -31,14 +31,17 @@ export interface TestEngine {
   dispose(): Promise<void>;
 }
 
-export async function startTestEngine(): Promise<TestEngine> {
+export async function startTestEngine(
+  options: { readonly requestsPerSecond?: number } = {},
+): Promise<TestEngine> {
   const folder = mkdtempSync(path.join(tmpdir(), 'countertop-engine-'));
   const server = await startDemoAccount({ rateLimits: false });
   const vault = new Map<string, string>();
   const typedKeys: (string | null)[] = [];
   const emitted: TestEngine['emitted'] = [];
   const noticed: TestEngine['noticed'] = [];
-  const ports = testPorts({ folder, server, vault, typedKeys, emitted, noticed });
+  const { requestsPerSecond = 1000 } = options;
+  const ports = testPorts({ folder, server, vault, typedKeys, emitted, noticed, requestsPerSecond });
   let engine = await createEngine(ports, noAppArea);
   let calls = 0;
 
@@ -96,6 +99,7 @@ function testPorts(parts: {
   typedKeys: (string | null)[];
   emitted: TestEngine['emitted'];
   noticed: TestEngine['noticed'];
+  requestsPerSecond: number;
 }): Ports {
   const endpoint = { protocol: 'http', host: '127.0.0.1', port: parts.server.port } as const;
   return {
@@ -114,7 +118,7 @@ function testPorts(parts: {
     startDatabaseThread,
     mailDomains: { look: async () => 'unknown' },
     stripeEndpoint: endpoint,
-    requestsPerSecond: () => 1000,
+    requestsPerSecond: () => parts.requestsPerSecond,
   };
 }
 
