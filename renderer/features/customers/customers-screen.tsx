@@ -29,6 +29,7 @@ export function CustomersScreen(): ReactNode {
   return (
     <Screen title={text('nav.customers')} width="full" actions={<Tools />}>
       <LookupForm />
+      <Recent />
       {wasForgotten ? <Alert>{text('customers.forgotten')}</Alert> : null}
       {connection === 'offline' && asked?.lookup ? (
         <Alert tone="caution">{text('customers.offlineNote', { when: text.time(asked.at) })}</Alert>
@@ -66,23 +67,30 @@ function Tools(): ReactNode {
 
 function Start(): ReactNode {
   const text = useText();
-  const recent = useCustomersStore((state) => state.recent);
   return (
     <div className={styles['start']}>
       <CustomersPicture />
       <h2>{text('customers.emptyTitle')}</h2>
       <p>{text('customers.help1')}</p>
       <p>{text('customers.help2')}</p>
-      {recent.length === 0 ? null : (
-        <div className={styles['recent']}>
-          <h3>{text('customers.recent')}</h3>
-          {recent.map((each) => (
-            <Button key={each} size="small" onPress={() => void customersActions.lookUp(each)}>
-              {each.slice(0, 60)}
-            </Button>
-          ))}
-        </div>
-      )}
+    </div>
+  );
+}
+
+/** What was looked up before, in this session alone. */
+function Recent(): ReactNode {
+  const text = useText();
+  const asked = useCustomersStore((state) => state.text);
+  const recent = useCustomersStore((state) => state.recent).filter((each) => each !== asked);
+  if (recent.length === 0) return null;
+  return (
+    <div className={styles['recent']}>
+      <span className={styles['muted']}>{text('customers.recent')}</span>
+      {recent.map((each) => (
+        <Button key={each} look="quiet" size="small" onPress={() => void customersActions.lookUp(each)}>
+          {each.slice(0, 60)}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -2,22 +2,47 @@ import { CustomersPage } from '../pages/customers-page.ts';
 import { expect, expectAccessible, test } from '../support/countertop-test.ts';
 import { callEngine } from '../support/engine-calls.ts';
 
-const CASES: readonly (readonly [string, RegExp])[] = [
-  ['ｍｅｉ．ｏｋａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ', /Stripe’s side looks right/],
-  ['hanako.tanaka@example.com', /differs only in case or spaces/],
-  ['kaori.noda@example.com', /one of 2 customers with this email/],
-  ['goro.fujii@example.com', /may be the one meant/],
-  ['ryo.hara@example.com', /leaves that in doubt/],
-  ['riku.doi@example.com', /no active subscription/],
-  ['daisuke.ono@gmail.com', /another spelling of this email: daisuke\.ono\+coffee@gmail\.com/],
-  ['hiro.kato@example.com', /stored as hiro\.kato\[U\+200B\]@example\.com/],
-  ['taro.suzuki@gmail.com', /stored as taro\.suzuki@gmial\.com/],
-  ['chie.kudo@example.com', /should use the new one: chie\.kudo@new-mail\.example/],
-  ['naoki.seki@example.com', /was deleted/],
-  ['someone.else@gmial.com', /may be a slip for gmail\.com/],
-  ['nobody@nowhere.example', /Ask which address they used/],
-  ['clock@example.com', /test clock/],
-  ['https://billing.stripe.com/p/login/test_aaaaaaaaaaaaaaaa', /not one of this account’s login links/],
+/** What is pasted, and what the conclusion says in both languages. */
+const CASES: readonly (readonly [typed: string, en: RegExp, ja: RegExp])[] = [
+  [
+    'ｍｅｉ．ｏｋａｄａ＠ｅｘａｍｐｌｅ．ｃｏｍ',
+    /Stripe’s side looks right/,
+    /Stripe側に問題は見当たりません/,
+  ],
+  [
+    'hanako.tanaka@example.com',
+    /differs only in case or spaces/,
+    /大文字・小文字または空白だけが違います/,
+  ],
+  ['kaori.noda@example.com', /one of 2 customers with this email/, /顧客は2件あり、Stripeはcus_/],
+  ['goro.fujii@example.com', /may be the one meant/, /お客様の目的はそちらかもしれません/],
+  ['ryo.hara@example.com', /leaves that in doubt/, /状態により確かではありません/],
+  ['riku.doi@example.com', /no active subscription/, /有効なサブスクリプションがない/],
+  [
+    'daisuke.ono@gmail.com',
+    /another spelling of this email: daisuke\.ono\+coffee@gmail\.com/,
+    /別の綴りのアドレスにあります:daisuke\.ono\+coffee@gmail\.com/,
+  ],
+  [
+    'hiro.kato@example.com',
+    /stored as hiro\.kato\[U\+200B\]@example\.com/,
+    /hiro\.kato\[U\+200B\]@example\.comの顧客/,
+  ],
+  ['taro.suzuki@gmail.com', /stored as taro\.suzuki@gmial\.com/, /taro\.suzuki@gmial\.comの顧客/],
+  [
+    'chie.kudo@example.com',
+    /should use the new one: chie\.kudo@new-mail\.example/,
+    /新しいアドレスはchie\.kudo@new-mail\.example/,
+  ],
+  ['naoki.seki@example.com', /was deleted/, /は削除されています/],
+  ['someone.else@gmial.com', /may be a slip for gmail\.com/, /gmail\.comの入力間違い/],
+  ['nobody@nowhere.example', /Ask which address they used/, /使ったアドレスを尋ねて/],
+  ['clock@example.com', /test clock/, /テストクロック/],
+  [
+    'https://billing.stripe.com/p/login/test_aaaaaaaaaaaaaaaa',
+    /not one of this account’s login links/,
+    /このアカウントのログインリンクではありません/,
+  ],
 ];
 
 test('a support person pastes what came and reads why no passcode arrives', async ({ open }) => {
@@ -46,6 +71,35 @@ test('a support person pastes what came and reads why no passcode arrives', asyn
     .toContain('req_');
   const report = await app.evaluate(({ clipboard }) => clipboard.readText());
   expect(report).not.toMatch(/goro|fujii/i);
+});
+
+test('the conclusions in Japanese, and nothing cut off in a small window', async ({ open }) => {
+  test.slow();
+  const { app, window } = await open({ args: ['--demo', '--language=ja'] });
+  await window.evaluate(() => {
+    location.hash = '/customers';
+  });
+  const box = window.getByRole('searchbox', { name: '顧客を探す', exact: true });
+  const conclusion = window.getByRole('region', { name: '結論', exact: true });
+  for (const [typed, , sentence] of CASES) {
+    await box.fill(typed);
+    await box.press('Enter');
+    await expect(conclusion).toContainText('確認がすべて終わりました');
+    await expect(conclusion).toContainText(sentence);
+  }
+  await box.fill('frontdesk@blue-heron.example');
+  await box.press('Enter');
+  await expect(conclusion).toContainText('確認がすべて終わりました');
+  await app.evaluate(({ BrowserWindow }) => {
+    const [opened] = BrowserWindow.getAllWindows();
+    opened?.webContents.setZoomFactor(2);
+  });
+  await expect.poll(async () => await window.evaluate(() => innerWidth)).toBe(640);
+  const isTooWide = await window.evaluate(() => {
+    const main = document.querySelector('main > *');
+    return main !== null && main.scrollWidth > main.clientWidth + 1;
+  });
+  expect(isTooWide).toBe(false);
 });
 
 test('the same question is asked in the live account on request', async ({ open }) => {
