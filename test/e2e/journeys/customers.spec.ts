@@ -9,11 +9,7 @@ const CASES: readonly (readonly [typed: string, en: RegExp, ja: RegExp])[] = [
     /Stripe’s side looks right/,
     /Stripe側に問題は見当たりません/,
   ],
-  [
-    'hanako.tanaka@example.com',
-    /differs only in case or spaces/,
-    /大文字・小文字または空白だけが違います/,
-  ],
+  ['hanako.tanaka@example.com', /differs only in case or spaces/, /大文字・小文字または空白だけが違います/],
   ['kaori.noda@example.com', /one of 2 customers with this email/, /顧客は2件あり、Stripeはcus_/],
   ['goro.fujii@example.com', /may be the one meant/, /お客様の目的はそちらかもしれません/],
   ['ryo.hara@example.com', /leaves that in doubt/, /状態により確かではありません/],
