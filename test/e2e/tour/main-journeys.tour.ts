@@ -3,6 +3,7 @@ import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { Settings } from '#shared/contract/app.ts';
 import { root } from '#electron/tools/for-tests.mjs';
 import { CatalogPage } from '../pages/catalog-page.ts';
+import { CustomersPage } from '../pages/customers-page.ts';
 import { ProductPage } from '../pages/product-page.ts';
 import { PublishSheet } from '../pages/publish-sheet.ts';
 import { expect, test } from '../support/countertop-test.ts';
@@ -141,6 +142,10 @@ for (const language of ['en', 'ja'] as const) {
       await shell.goTo(screen);
       await camera.take(screen.toLowerCase());
     }
+    const customers = new CustomersPage(shell);
+    await customers.open();
+    await customers.lookUp('kaori.noda@example.com');
+    await camera.take('customers-conclusion');
     await page.getByRole('banner').getByRole('button').first().click();
     await camera.take('accounts');
     await page.keyboard.press('Escape');
