@@ -14,10 +14,6 @@ export type FieldPath = string;
 
 const METADATA = 'metadata.';
 
-export function isFieldPath(path: string): boolean {
-  return path.startsWith(METADATA) || (path !== 'metadata' && isFieldName(path));
-}
-
 export function readField(fields: ProductFields, path: FieldPath): unknown {
   if (path.startsWith(METADATA)) {
     const key = path.slice(METADATA.length);
@@ -47,11 +43,6 @@ export function withChanges(
     }
   }
   return result;
-}
-
-/** The value every field has in a product that exists only here. */
-export function emptyField(path: FieldPath): unknown {
-  return readField(EMPTY, path);
 }
 
 const EMPTY = emptyProductFields();

@@ -123,10 +123,7 @@ async function makeDrafts(): Promise<void> {
     await catalog.editProduct({ productId, changes: { description: order.name } }, never);
   const bytes = new Uint8Array([...tinyPng, ...Buffer.from(order.name)]);
   for (const productId of pictured) {
-    await catalog.attachImage(
-      { productId, fileName: 'cup.png', original: bytes, upload: bytes },
-      never,
-    );
+    await catalog.attachImage({ productId, fileName: 'cup.png', original: bytes, upload: bytes }, never);
   }
   await catalog.deleteProduct({ productId: deleted }, never);
   tell({ kind: 'drafted', created });

@@ -25,11 +25,11 @@ function setUp(options: { backend?: Backend; mark?: string; mayUse?: (key: strin
       system: {
         getSelectedStorageBackend: () => options.backend ?? 'gnome_libsecret',
         isAsyncEncryptionAvailable: async () => true,
-        encryptStringAsync: async (text) => Buffer.from(mark + [...text].toReversed().join('')),
+        encryptStringAsync: async (text) => Buffer.from(mark + reverse(text)),
         async decryptStringAsync(bytes) {
           const text = bytes.toString();
           if (!text.startsWith(mark)) throw new Error('cannot decrypt');
-          return { result: [...text.slice(mark.length)].toReversed().join(''), shouldReEncrypt: false };
+          return { result: reverse(text.slice(mark.length)), shouldReEncrypt: false };
         },
       },
       platform: 'linux',
@@ -97,3 +97,7 @@ describe('the vault', () => {
     expect(await vault.read('two')).toBe(LIVE_KEY);
   });
 });
+
+function reverse(text: string): string {
+  return [...text].toReversed().join('');
+}
