@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { ensureBuild } from './lib/app-build.mjs';
 import { openSurroundings } from './lib/display.mjs';
 import { runInElectron } from './lib/electron.mjs';
@@ -12,6 +13,8 @@ await runMain(async () => {
   exitOnSignals();
   await setUp({ purpose: 'test' });
   await ensureBuild();
+  // Pictures of an earlier walk would stand among the new ones.
+  rmSync(inRoot('out', 'tour'), { recursive: true, force: true });
   const surroundings = await openSurroundings({ own: true });
   try {
     surroundings.said.forEach((line) => say(line));
