@@ -76,6 +76,25 @@ test('a new product with a price goes from the first key to Stripe', async ({ op
   await expect(catalog.row('Sencha 100 g, first flush')).not.toContainText('New, not in Stripe yet');
 });
 
+test('the place of a performance reaches Stripe beside the tax code', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const { window, shell } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  const { catalog, product, review } = pagesOf(window);
+  await shell.connect(stripe.keys.test.secret);
+  await shell.goTo('Catalog');
+  await catalog.open('Bean Club');
+  await product.edit('Performance location', 'taxloc_kissa_mori');
+  await product.save();
+  await catalog.reviewChanges.click();
+  await expect(review.item('Bean Club')).toContainText('taxloc_kissa_mori');
+  await review.publish.click();
+  await expect(review.result('Bean Club')).toContainText(/req_\w+/);
+  await review.done();
+  await catalog.open('Bean Club');
+  await expect(product.text('Performance location')).toHaveValue('taxloc_kissa_mori');
+  await expect(shell.syncStatus).toContainText('Up to date');
+});
+
 test('a Japanese statement descriptor is refused with its reason, and full-width letters are mended', async ({
   open,
 }) => {

@@ -10,7 +10,14 @@ type Action =
   | 'Undo'
   | 'Redo'
   | 'Add image';
-type TextFieldName = 'Name' | 'Description' | 'Statement descriptor' | 'Unit label' | 'Amount' | 'Web page';
+type TextFieldName =
+  | 'Name'
+  | 'Description'
+  | 'Statement descriptor'
+  | 'Unit label'
+  | 'Amount'
+  | 'Web page'
+  | 'Performance location';
 type ListFieldName = 'Tax code' | 'Currency' | 'Billing period';
 
 /** The product page, by role and name. */

@@ -65,6 +65,12 @@ export function ProductForm(): ReactNode {
           <Group title={text('product.group.tax')}>
             <TaxCodeField />
             <StatementField />
+            <ProductTextField
+              path="performanceLocation"
+              label={text('field.performanceLocation')}
+              isOptional
+              description={text('product.performanceLocationHelp')}
+            />
           </Group>
           <Group title={text('product.group.page')}>
             <ProductTextField

@@ -16,7 +16,8 @@ type TextFieldName = {
 interface ProductTextFieldProps {
   readonly path: TextFieldName;
   readonly label: string;
-  readonly limit: number;
+  /** In characters; absent where Stripe documents none. */
+  readonly limit?: number;
   /** Many lines. */
   readonly isLong?: boolean;
   readonly description?: ReactNode;
@@ -36,7 +37,9 @@ export function ProductTextField(props: ProductTextFieldProps): ReactNode {
     label,
     value,
     onChange: (typed: string) => page.change({ [path]: typed }),
-    aside: counter(text, value, limit) ?? (props.isOptional === true ? text('ui.optional') : undefined),
+    aside:
+      (limit === undefined ? undefined : counter(text, value, limit)) ??
+      (props.isOptional === true ? text('ui.optional') : undefined),
     error,
     warning,
     ...(description === undefined ? {} : { description }),
