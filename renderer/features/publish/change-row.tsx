@@ -1,9 +1,10 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { FieldChange } from '#shared/contract/sync.ts';
 import { diffWords, type TextSegment } from '#shared/domain/word-diff.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import styles from './review.module.css';
 
@@ -12,13 +13,17 @@ interface ChangeRowProps {
   /** A new product has no before. */
   readonly isNew: boolean;
   readonly taxCodeName: (id: string) => string | null;
+  /** The product, as the review names it. */
+  readonly title: string;
+  /** Gives this change up; null where the product's own Drop does the same, or it cannot go alone. */
+  readonly onDrop: (() => void) | null;
 }
 
 /** Short values are replaced as a whole; in longer ones the words that differ are marked. */
 const DIFF_FROM = 24;
 
 /** One field, before and after. */
-export function ChangeRow({ change, isNew, taxCodeName }: ChangeRowProps): ReactNode {
+export function ChangeRow({ change, isNew, taxCodeName, title, onDrop }: ChangeRowProps): ReactNode {
   const text = useText();
   const before = fieldValueText(text, change.path, change.before, taxCodeName);
   const after = fieldValueText(text, change.path, change.after, taxCodeName);
@@ -39,6 +44,17 @@ export function ChangeRow({ change, isNew, taxCodeName }: ChangeRowProps): React
         <VisuallyHidden>{text('publish.after')}</VisuallyHidden>
         {diff === null ? after : <Segments segments={diff.after} mark="ins" />}
       </dd>
+      {onDrop !== null && (
+        <dd className={styles['drop']}>
+          <IconButton
+            size="small"
+            label={text('publish.dropChange', { field: fieldName(text, change.path), title })}
+            onPress={onDrop}
+          >
+            <X aria-hidden />
+          </IconButton>
+        </dd>
+      )}
     </div>
   );
 }

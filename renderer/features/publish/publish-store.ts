@@ -62,6 +62,12 @@ export const publishActions = {
     set({ error: dropped.ok ? null : dropped.error });
     await readReview();
   },
+  /** Gives up one change of a product; undo brings it back. */
+  dropChange: async (productId: string, path: string): Promise<void> => {
+    const dropped = await call('catalog.discardChange', { productId, path });
+    set({ error: dropped.ok ? null : dropped.error });
+    await readReview();
+  },
   publish: async (liveConfirmed: boolean): Promise<void> => {
     const { review, leftOut } = get();
     if (review === null || running !== null) return;

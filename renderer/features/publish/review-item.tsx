@@ -100,12 +100,23 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
               change={change}
               isNew={item.action === 'create'}
               taxCodeName={taxCodeName}
+              title={title}
+              onDrop={
+                mayGoAlone(item, change)
+                  ? () => void publishActions.dropChange(item.productId, change.path)
+                  : null
+              }
             />
           ))}
         </dl>
       )}
     </li>
   );
+}
+
+/** The last change left goes with the product's own Drop; a new product cannot be without its name. */
+function mayGoAlone(item: ReviewItem, change: FieldChange): boolean {
+  return item.changes.length > 1 && !(item.action === 'create' && change.path === 'name');
 }
 
 /** As the product page lists them, the price after the fields. */

@@ -67,6 +67,29 @@ test('the review lists every change by field, and what is left out stays here', 
   await expect(catalog.row('Bean Club')).toBeVisible();
 });
 
+test('one change of a product is dropped, the rest is published, and undo brings it back', async ({
+  open,
+  standIn,
+}) => {
+  const stripe = await standIn();
+  const shop = await openShop(open, stripe);
+  const { catalog, product, review, window } = shop;
+  await catalog.open('Cold brew bottle');
+  await product.edit('Description', 'Slow coffee, cold for a whole day before it is bottled.');
+  await product.edit('Name', 'Cold brew, one bottle');
+  await product.save();
+
+  await catalog.reviewChanges.click();
+  await window.getByRole('button', { name: 'Drop the change of Name of “Cold brew, one bottle”' }).click();
+  await expect(review.item('Cold brew bottle').getByRole('term')).toHaveText(['Description']);
+  await review.publish.click();
+  await expect(review.result('Cold brew bottle')).toContainText('in Stripe');
+  await review.done();
+  await expect(catalog.row('Cold brew bottle')).toBeVisible();
+  await catalog.undo.click();
+  await expect(catalog.row('Cold brew, one bottle')).toBeVisible();
+});
+
 test('a problem keeps a product here and leads to its field', async ({ open }) => {
   const { window } = await open({ args: ['--demo'] });
   const catalog = new CatalogPage(window);
