@@ -45,6 +45,9 @@ export interface Engine extends Router {
 /** How long a quit waits for answers that are on their way. */
 const LAST_ANSWERS_MS = 1500;
 
+/** How long a request waits for its key at the start; then it says that a key is needed. */
+const KEY_WAIT_MS = 10_000;
+
 /** The one place where the areas of core meet. */
 export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Promise<Engine> {
   const { logger, clock, random, vault } = ports;
@@ -52,6 +55,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
   const databaseNotices = createDatabaseNotices(ports.notify);
   const gateways = new Map<string, StripeGateway>();
   const limiters = new Map<string, RateLimiter>();
+  const keysKnown = new Map<string, Promise<void>>();
 
   /** One limiter an account (design, Sync 9): a new key does not forget that Stripe asked to slow down. */
   function limiterOf(accountId: string | null, mode: 'test' | 'live'): RateLimiter {
@@ -70,6 +74,14 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
   ): StripeGateway {
     const limiter = limiterOf(accountId, mode);
     return createStripeGateway({ key, mode, endpoint, limiter, clock, random, logger });
+  }
+
+  /** A slow keyring, or the demo's server on its way: what asks Stripe waits for it, in bounds. */
+  async function keyKnownOf(accountId: string): Promise<void> {
+    const waiting = new AbortController();
+    const known = keysKnown.get(accountId) ?? Promise.resolve();
+    await Promise.race([known, clock.sleep(KEY_WAIT_MS, waiting.signal)]);
+    waiting.abort();
   }
 
   function dropGateway(accountId: string): void {
@@ -107,9 +119,12 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         onCatalogChanged: (ids) => catalog.notifyChanged(ids),
       });
       await sync.start();
+      const keyKnown = Promise.withResolvers<void>();
+      keysKnown.set(record.id, keyKnown.promise);
       const session: AccountSession = {
+        keyIsKnown: () => keyKnown.resolve(),
         catalog: catalog.handlers,
-        sync: sync.handlers,
+        sync: afterKey(sync.handlers, () => keyKnownOf(record.id)),
         useKey(key, endpoint) {
           dropGateway(record.id);
           if (key !== null)
@@ -186,6 +201,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     probe,
     onFailure: logFailure,
     probePermissions: async (accountId) => {
+      await keyKnownOf(accountId);
       const gateway = gateways.get(accountId);
       return gateway === undefined ? fail('account/key-needed') : await gateway.probePermissions();
     },
@@ -318,4 +334,23 @@ function ofCurrentAccount<A extends 'catalog' | 'sync'>(
     };
   }
   return handlers as unknown as AreaHandlers<A>;
+}
+
+/** Sync with its three ways to ask Stripe held back until it is known whether there is a key. */
+function afterKey(handlers: AreaHandlers<'sync'>, keyKnown: () => Promise<void>): AreaHandlers<'sync'> {
+  return {
+    ...handlers,
+    async pull(input, progress, signal) {
+      await keyKnown();
+      return await handlers.pull(input, progress, signal);
+    },
+    async refresh(input, signal) {
+      await keyKnown();
+      return await handlers.refresh(input, signal);
+    },
+    async publish(input, progress, signal) {
+      await keyKnown();
+      return await handlers.publish(input, progress, signal);
+    },
+  };
 }

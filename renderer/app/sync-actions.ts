@@ -14,34 +14,46 @@ interface SyncActions {
 
 export const useSyncActions = create<SyncActions>(() => ({ pull: null, isRefreshing: false, error: null }));
 
-let running: RunningStream<'sync.pull'> | null = null;
+/** By account: one that is left behind by a switch goes on reading. */
+const running = new Map<string, RunningStream<'sync.pull'>>();
 /** Accounts whose first read was begun here and did not end: it does not begin again by itself. */
 const begun = new Set<string>();
 
 /** Reads the whole catalog; goes on where a cancelled one stopped. */
 export async function startPull(): Promise<void> {
-  const accountId = useEngineState.getState().accounts?.currentId ?? null;
-  if (accountId === null || running !== null) return;
+  const accountId = currentId();
+  if (accountId === null || running.has(accountId)) return;
   begun.add(accountId);
   useSyncActions.setState({ pull: { accountId, progress: null }, error: null });
   const started = stream('sync.pull', {}, (progress) => {
-    if (running === started) useSyncActions.setState({ pull: { accountId, progress } });
+    if (shownPull() === accountId) useSyncActions.setState({ pull: { accountId, progress } });
   });
-  running = started;
+  running.set(accountId, started);
   const result = await started.result;
-  if (running === started) running = null;
+  running.delete(accountId);
   if (result.ok) begun.delete(accountId);
-  useSyncActions.setState({ pull: null, error: result.ok ? null : tellable(result.error) });
+  if (shownPull() === accountId) {
+    useSyncActions.setState({ pull: null, error: result.ok ? null : tellable(result.error) });
+  }
 }
 
 export function cancelPull(): void {
-  running?.cancel();
+  const accountId = currentId();
+  if (accountId !== null) running.get(accountId)?.cancel();
+}
+
+function currentId(): string | null {
+  return useEngineState.getState().accounts?.currentId ?? null;
+}
+
+function shownPull(): string | undefined {
+  return useSyncActions.getState().pull?.accountId;
 }
 
 /** Reads what changed in Stripe; the first time, everything. */
 export async function refresh(): Promise<void> {
   const status = useEngineState.getState().sync;
-  if (useSyncActions.getState().isRefreshing || running !== null) return;
+  if (useSyncActions.getState().isRefreshing || running.has(currentId() ?? '')) return;
   if (status !== null && !status.pulled) return await startPull();
   useSyncActions.setState({ isRefreshing: true, error: null });
   const result = await call('sync.refresh');

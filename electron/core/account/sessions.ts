@@ -17,6 +17,8 @@ export interface AccountSession {
   readonly sync: AreaHandlers<'sync'>;
   /** Gives sync the key to work with; null puts it into "key needed". */
   useKey(key: string | null, endpoint: StripeEndpoint): void;
+  /** Tells that the vault has answered, or a key was given: what asks Stripe has waited for it. */
+  keyIsKnown(): void;
   /** Up to three prices as last read, to recognise the account by (design, Sync 7). */
   knownPrices(): Promise<readonly { id: string; created: number; livemode: boolean }[]>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
@@ -92,7 +94,11 @@ export function createSessions(parts: {
     const entry: Entry = { record, session: opened.value, keyState, keyGeneration: 0 };
     await entry.session.writeOwner(record);
     // The key itself in the background: a locked keyring asks its own question, and the catalog must not wait for it.
-    if (mayHaveKey) void loadKey(entry).catch(parts.onFailure);
+    if (mayHaveKey) {
+      void loadKey(entry)
+        .catch(parts.onFailure)
+        .finally(() => entry.session.keyIsKnown());
+    } else if (!record.demo) entry.session.keyIsKnown();
     return entry;
   }
 
@@ -173,6 +179,7 @@ export function createSessions(parts: {
       entry.keyState = keyState;
       entry.keyGeneration += 1;
       entry.session.useKey(key, endpoint);
+      entry.session.keyIsKnown();
       await updateRecord({ ...entry.record, ...record, keyRefused: false });
     },
     updateRecord,

@@ -99,14 +99,21 @@ export class KeyWindow {
 
   async enter(key: string): Promise<void> {
     await this.box.fill(key);
-    const gone = this.page.waitForEvent('close');
-    await this.page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await gone;
+    await clickAndGo(this.page, 'Connect');
   }
 
   async cancel(): Promise<void> {
-    const gone = this.page.waitForEvent('close');
-    await this.page.getByRole('button', { name: 'Cancel', exact: true }).click();
-    await gone;
+    await clickAndGo(this.page, 'Cancel');
   }
+}
+
+/** Presses a button that ends its window. The window may be gone before the click is told to be done. */
+export async function clickAndGo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name, exact: true });
+  await expect(button).toBeEnabled();
+  const gone = page.waitForEvent('close');
+  await button.click().catch((error: unknown) => {
+    if (!page.isClosed()) throw error;
+  });
+  await gone;
 }

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
+import { clickAndGo } from '../pages/shell.ts';
 import { launchApp, type RunningApp, waitUntil } from '../support/launch-app.ts';
 import { isRunning, scanMemory } from '../support/processes.ts';
 
@@ -96,7 +97,7 @@ test('the key window is a process of its own, with one procedure and nothing els
     window: 404,
     stored: false,
   });
-  await page.getByRole('button', { name: 'Cancel' }).click();
+  await clickAndGo(page, 'Cancel');
   expect(await answer).toMatchObject({ ok: false, error: { code: 'account/key-window-closed' } });
 });
 
@@ -140,7 +141,7 @@ test('the key is found nowhere afterwards but in the main process', async () => 
   await page.getByRole('textbox', { name: 'Secret or restricted key' }).fill(key);
   // The scan finds a key where there is one: in the page that it is typed in.
   expect(findInMemory(keyProcess, key)).toContain('the key');
-  await page.getByRole('button', { name: 'Connect' }).click();
+  await clickAndGo(page, 'Connect');
   const connected = await answer;
   expect(connected).toMatchObject({ ok: true });
   await waitUntil(

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
 import { startSessionBus } from '#electron/tools/for-tests.mjs';
+import { clickAndGo } from '../pages/shell.ts';
 import { launchApp, makeFolder, type RunningApp, waitUntil } from '../support/launch-app.ts';
 import { run } from '../support/run.ts';
 
@@ -104,7 +105,7 @@ async function connect(running: RunningApp, key: string): Promise<unknown> {
   const answer = call(running, 'account.connect', { accountId: null });
   const page = await opened;
   await page.getByRole('textbox', { name: 'Secret or restricted key' }).fill(key);
-  await page.getByRole('button', { name: 'Connect' }).click();
+  await clickAndGo(page, 'Connect');
   return await answer;
 }
 
