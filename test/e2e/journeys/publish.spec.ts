@@ -1,41 +1,9 @@
-import type { Page } from '@playwright/test';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { ProductPage } from '../pages/product-page.ts';
 import { PublishSheet } from '../pages/publish-sheet.ts';
-import { expect, type OpenedApp, type StandIn, test } from '../support/countertop-test.ts';
+import { expect, test } from '../support/countertop-test.ts';
 import { callEngine } from '../support/engine-calls.ts';
-
-interface Shop {
-  readonly app: OpenedApp;
-  readonly window: Page;
-  readonly catalog: CatalogPage;
-  readonly product: ProductPage;
-  readonly review: PublishSheet;
-}
-
-async function openShop(
-  open: (options: { env: Record<string, string> }) => Promise<OpenedApp>,
-  stripe: StandIn,
-): Promise<Shop> {
-  const app = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
-  await app.shell.connect(stripe.keys.test.secret);
-  await app.shell.goTo('Catalog');
-  await expect(app.shell.syncStatus).toContainText('Up to date');
-  const { window } = app;
-  return {
-    app,
-    window,
-    catalog: new CatalogPage(window),
-    product: new ProductPage(window),
-    review: new PublishSheet(window),
-  };
-}
-
-async function rename(shop: Shop, from: string, to: string): Promise<void> {
-  await shop.catalog.open(from);
-  await shop.product.edit('Name', to);
-  await shop.product.save();
-}
+import { openShop, rename } from '../support/open-shop.ts';
 
 test('the review lists every change by field, and what is left out stays here', async ({ open, standIn }) => {
   const stripe = await standIn();
