@@ -44,8 +44,11 @@ function PaletteBox({ onClose }: { onClose: () => void }): ReactNode {
   const accounts = useEngineState((state) => state.accounts);
   const [query, setQuery] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const products = useFoundProducts(useDeferredValue(query.trim()), accounts?.currentId ?? null);
-  const groups = paletteGroups(query, { accounts, products, isHandled: isCommandHandled }, text);
+  const [runsWhenFound, setRunsWhenFound] = useState(false);
+  const wanted = query.trim();
+  const found = useFoundProducts(useDeferredValue(wanted), accounts?.currentId ?? null);
+  const isSearching = found.search !== wanted;
+  const groups = paletteGroups(query, { accounts, products: found.rows, isHandled: isCommandHandled }, text);
   const entries = groups.flatMap((group) => group.entries);
   const chosen = entries.find((entry) => entry.id === chosenId) ?? entries[0];
   const optionId = (entry: PaletteEntry): string => `${id}-${entry.id}`;
@@ -54,12 +57,20 @@ function PaletteBox({ onClose }: { onClose: () => void }): ReactNode {
     onClose();
     perform(entry.action);
   };
+  // Enter came before the products that were asked for: what an older question found is not meant.
+  useEffect(() => {
+    if (!runsWhenFound || isSearching || chosen === undefined) return;
+    onClose();
+    perform(chosen.action);
+  }, [runsWhenFound, isSearching, chosen, onClose]);
   const onKeyDown = (event: KeyboardEvent): void => {
     // The Enter that ends a Japanese conversion belongs to the text.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && chosen !== undefined) {
+    if (event.key === 'Enter') {
       event.preventDefault();
-      run(chosen);
+      const isFound = chosen !== undefined && (chosen.action.kind !== 'product' || !isSearching);
+      if (isFound) run(chosen);
+      else setRunsWhenFound(isSearching);
       return;
     }
     const next = moveChoice(entries, chosen, event.key);
@@ -88,6 +99,7 @@ function PaletteBox({ onClose }: { onClose: () => void }): ReactNode {
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setChosenId(null);
+          setRunsWhenFound(false);
         }}
         onKeyDown={onKeyDown}
       />
@@ -160,12 +172,16 @@ function perform(action: PaletteAction): void {
   }
 }
 
-/** The first products that match, by the engine's own search; what an older question found is dropped. */
-function useFoundProducts(search: string, accountId: string | null): readonly ProductRow[] {
-  const [found, setFound] = useState<{ search: string; rows: readonly ProductRow[] }>({
-    search: '',
-    rows: [],
-  });
+interface FoundProducts {
+  /** What was asked: older than what is typed while the engine looks. */
+  readonly search: string;
+  readonly rows: readonly ProductRow[];
+}
+const NOTHING_ASKED: FoundProducts = { search: '', rows: [] };
+
+/** The first products that match, by the engine's own search. Those of the question before stay until it answers. */
+function useFoundProducts(search: string, accountId: string | null): FoundProducts {
+  const [found, setFound] = useState(NOTHING_ASKED);
   useEffect(() => {
     if (search === '' || accountId === null) return undefined;
     let isOutdated = false;
@@ -174,11 +190,11 @@ function useFoundProducts(search: string, accountId: string | null): readonly Pr
       filter: { status: 'all', changed: false, conflict: false, missingTaxCode: false },
       sort: { by: 'name', direction: 'ascending' },
     }).then((view) => {
-      if (!isOutdated && view.ok) setFound({ search, rows: view.value.rows.slice(0, PRODUCTS_SHOWN) });
+      if (!isOutdated) setFound({ search, rows: view.ok ? view.value.rows.slice(0, PRODUCTS_SHOWN) : [] });
     });
     return () => {
       isOutdated = true;
     };
   }, [search, accountId]);
-  return search === '' ? [] : found.rows;
+  return search === '' ? NOTHING_ASKED : found;
 }

@@ -23,6 +23,18 @@ test('the palette finds screens, commands and products by what is typed', async 
   await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
+test('Enter right behind the last letter opens what was typed, not what fewer letters found', async ({
+  open,
+}) => {
+  const { shell, window } = await open({ args: ['--demo'] });
+  await expect(shell.products).toBeVisible();
+  await shell.openPalette();
+  await window.keyboard.type('cold brew');
+  await window.keyboard.press('Enter');
+  await expect(shell.palette).toBeHidden();
+  await expect(window.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('Cold brew bottle');
+});
+
 test('the palette says when nothing matches and leaves the focus where it was', async ({ open }) => {
   const { shell, window } = await open({ args: ['--demo'] });
   await shell.goTo('Portal');
