@@ -3,6 +3,7 @@ import type ElectronStore from 'electron-store';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { z } from 'zod';
+import { loadWithoutSignalListeners } from './end-signals.ts';
 
 export interface JsonStore<T> {
   read(): T;
@@ -50,7 +51,7 @@ export function openJsonStore<S extends z.ZodType<object>>(
 
 /** Loaded when the first thing is written: it is large, and most starts write nothing. */
 async function openStore(folder: string, name: string): Promise<ElectronStore> {
-  const { default: Store } = await import('electron-store');
+  const { default: Store } = await loadWithoutSignalListeners(async () => await import('electron-store'));
   const store = new Store({ cwd: folder, name, accessPropertiesByDotNotation: false });
   // electron-store answers any window that asks for the data folder; no window of ours does.
   ipcMain.removeAllListeners('electron-store-get-data');

@@ -1,15 +1,17 @@
 import { app } from 'electron';
 import type { Logger } from '#electron/core/ports.ts';
+import { quitOnSignals } from './end-signals.ts';
 
 /** A quit that hangs is ended: everything that answered is on disk already. */
 const LIMIT_MS = 4000;
 
 /**
  * Quits in order: the windows close first and hand over what was typed last, then `stop` runs, then
- * the process ends. Also on SIGTERM and Ctrl-C, which Electron turns into a quit.
+ * the process ends. Also when a signal asks for it.
  */
 export function quitInOrder(stop: () => Promise<void>, logger: Logger): void {
   let stopping = false;
+  quitOnSignals();
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (stopping) return;

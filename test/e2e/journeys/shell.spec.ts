@@ -5,7 +5,16 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { asAppEnvironment, electronPath, launcherFlags, root } from '#electron/tools/for-tests.mjs';
 import type { AppState } from '#shared/contract/app.ts';
-import { launchApp, makeFolder, readLog, type RunningApp, waitForLog } from '../support/launch-app.ts';
+import { CatalogPage } from '../pages/catalog-page.ts';
+import { ProductPage } from '../pages/product-page.ts';
+import {
+  launchApp,
+  makeFolder,
+  readLog,
+  type RunningApp,
+  waitForLog,
+  waitUntil,
+} from '../support/launch-app.ts';
 
 async function stateOf(running: RunningApp): Promise<AppState> {
   const reply = await running.window.evaluate(async () => {
@@ -169,18 +178,43 @@ test('a page that dies is loaded again, with everything that was on disk', async
   await running.close();
 });
 
-test('a polite end stops everything in order', async () => {
-  const userData = makeFolder('data');
-  const child = spawn(electronPath(), [...launcherFlags(), root, '--demo'], {
-    env: asAppEnvironment({ ...process.env, COUNTERTOP_USER_DATA: userData }),
-    stdio: 'ignore',
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  test(`a polite end (${signal}) stops everything in order, also twice, and after something was stored`, async () => {
+    const userData = makeFolder('data');
+    const child = spawn(electronPath(), [...launcherFlags(), root, '--demo'], {
+      env: asAppEnvironment({ ...process.env, COUNTERTOP_USER_DATA: userData }),
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    await waitForLog(userData, 'app.ready');
+    // The library that stores settings must not answer signals in the app's place.
+    await waitUntil(
+      () => fs.existsSync(path.join(userData, 'window.json')) || undefined,
+      () => 'no window.json',
+    );
+    child.kill(signal);
+    child.kill(signal);
+    expect(await ended).toEqual([0, null]);
+    const events = readLog(userData).map((line) => line.event);
+    expect(events).toContain('app.stopped');
+    expect(events).not.toContain('app.stop-timed-out');
   });
-  const ended = once(child, 'exit');
-  await waitForLog(userData, 'app.ready');
-  child.kill('SIGTERM');
-  const [code] = (await ended) as [number | null];
-  expect(code).toBe(0);
-  const events = readLog(userData).map((line) => line.event);
-  expect(events).toContain('app.stopped');
-  expect(events).not.toContain('app.stop-timed-out');
+}
+
+test('a signal to end in the middle of typing loses nothing', async () => {
+  const running = await launchApp({ args: ['--demo'] });
+  await waitUntil(
+    () => fs.existsSync(path.join(running.userData, 'window.json')) || undefined,
+    () => 'no window.json',
+  );
+  await new CatalogPage(running.window).open('Bean Club');
+  const name = new ProductPage(running.window).text('Name');
+  await name.press('End');
+  await name.pressSequentially(' and friends');
+  const ended = running.app.waitForEvent('close');
+  running.app.process().kill('SIGTERM');
+  await ended;
+  const again = await launchApp({ args: ['--demo'], userData: running.userData });
+  await expect(new CatalogPage(again.window).row('Bean Club and friends')).toBeVisible();
+  await again.close();
 });
