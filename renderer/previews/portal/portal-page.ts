@@ -1,0 +1,24 @@
+/** What the portal's preview shows besides the brand: the settings that change what is seen. */
+export interface PortalPage {
+  readonly headline: string | null;
+  readonly hasPrivacyLink: boolean;
+  readonly hasTermsLink: boolean;
+  /** What a customer may do there. */
+  readonly canSwitchPlan: boolean;
+  readonly canCancel: boolean;
+  readonly canChangeCard: boolean;
+  readonly canEditDetails: boolean;
+  readonly showsInvoices: boolean;
+}
+
+/** Everything a portal can show; for previews of a brand, where the settings are not the point. */
+export const FULL_PORTAL: PortalPage = {
+  headline: null,
+  hasPrivacyLink: true,
+  hasTermsLink: true,
+  canSwitchPlan: true,
+  canCancel: true,
+  canChangeCard: true,
+  canEditDetails: true,
+  showsInvoices: true,
+};
