@@ -32,7 +32,18 @@ export function readLoginLink(text: string): LoginLink | null {
 /** The link with the address filled in: what stands in an answer to that very person (facts 6). */
 export function prefillLoginLink(url: string, email: string): string {
   const bare = url.replace(/[?#].*$/, '');
-  return `${bare}?prefilled_email=${encodeURIComponent(email)}`;
+  return `${bare}?prefilled_email=${encodeAddress(email)}`;
+}
+
+/**
+ * As `encodeURIComponent`, and also the marks that it leaves and that end a link in a message or an
+ * attribute: quotes, brackets, `*` and `!`.
+ */
+function encodeAddress(email: string): string {
+  return encodeURIComponent(email.toWellFormed()).replace(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 function decoded(raw: string): string | null {

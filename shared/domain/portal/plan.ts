@@ -1,0 +1,69 @@
+import { asBoolean, asFilledText, asId, asInteger, asObject } from '../json.ts';
+
+/** A product that customers may switch to, with the prices it is offered at (facts 5.1). */
+export interface PortalPlan {
+  readonly product: string;
+  readonly prices: readonly string[];
+  readonly quantity: PlanQuantity;
+}
+
+/** How many a customer may choose. `maximum` null: no limit is set. */
+export interface PlanQuantity {
+  readonly enabled: boolean;
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+}
+
+/** Stripe refuses an eleventh (facts 5.1). */
+export const MAX_PLANS = 10;
+
+/** Plans from Stripe's body; null where they were not expanded, so that nobody takes that for "none" (facts 5.1). */
+export function parsePlans(value: unknown): readonly PortalPlan[] | null {
+  if (!Array.isArray(value)) return null;
+  return value.flatMap((item: unknown) => {
+    const body = asObject(item);
+    const product = asId(body?.['product']);
+    if (body === null || product === null) return [];
+    const quantity = asObject(body['adjustable_quantity']);
+    return [
+      {
+        product,
+        prices: Array.isArray(body['prices']) ? body['prices'].flatMap((price) => asId(price) ?? []) : [],
+        quantity: {
+          enabled: asBoolean(quantity?.['enabled']) ?? false,
+          minimum: asInteger(quantity?.['minimum']),
+          maximum: asInteger(quantity?.['maximum']),
+        },
+      },
+    ];
+  });
+}
+
+/** A plan as Stripe takes it. Limits of a quantity that cannot be chosen are not sent. */
+export function planParams(plan: PortalPlan): Record<string, unknown> {
+  const { enabled, minimum, maximum } = plan.quantity;
+  return {
+    product: plan.product,
+    prices: [...plan.prices],
+    adjustable_quantity: {
+      enabled,
+      ...(minimum === null ? {} : { minimum }),
+      ...(maximum === null ? {} : { maximum }),
+    },
+  };
+}
+
+/** A pause that customers may choose. */
+export interface PauseOption {
+  readonly interval: string;
+  readonly count: number;
+}
+
+export function parsePauseOptions(value: unknown): readonly PauseOption[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown) => {
+    const body = asObject(item);
+    const interval = asFilledText(body?.['interval']);
+    return interval === null ? [] : [{ interval, count: asInteger(body?.['interval_count']) ?? 1 }];
+  });
+}
