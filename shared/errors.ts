@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'account/key-expired',
   'account/key-needed',
   'account/key-other-account',
+  'account/key-unproven',
   'account/key-other-mode',
   'account/key-window-closed',
   'account/not-a-demo',

@@ -2,10 +2,10 @@ import type { Account } from '#shared/contract/account.ts';
 import { PROFILES } from '#shared/contract/procedure.ts';
 import { contract } from '#shared/contract/index.ts';
 import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
+import { PRICES_TO_KNOW } from './account-proof.ts';
 import { createDatabaseNotices } from './account/database-notices.ts';
 import { createDemo } from './account/demo.ts';
 import { createAccountHandlers } from './account/handlers.ts';
-import type { IdentityProbe } from './account/identity.ts';
 import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
 import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -134,7 +134,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
             );
           sync.keyChanged();
         },
-        knownPrices: async () => await store.listKnownPrices({ limit: 3 }),
+        knownPrices: async () => await store.listKnownPrices({ limit: PRICES_TO_KNOW }),
         readQueuedImage: async (sha256) => await store.readImage({ sha256 }),
         async noteCustomerChange({ customerId, outcome, error, requestId }) {
           await store.addJournal({
@@ -174,22 +174,6 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
 
   const demo = createDemo({ registry, sessions, launcher: ports.demo, logger });
 
-  function probe(accountId: string | null, key: string, mode: 'test' | 'live'): IdentityProbe {
-    const gateway = makeGateway(accountId, key, mode, ports.stripeEndpoint);
-    return {
-      async identify() {
-        const answer = await gateway.retrieveAccount();
-        if (answer.ok) return ok({ stripeAccountId: answer.value.id, name: answer.value.name });
-        if (answer.error.code !== 'stripe/permission-missing') return answer;
-        // Identity is optional; the refusal itself often names the account (facts 9.1).
-        const named = answer.error.params['account'];
-        return ok({ stripeAccountId: typeof named === 'string' ? named : null, name: null });
-      },
-      readPrice: async (id) => await gateway.findPrice(id),
-      close: () => gateway.close(),
-    };
-  }
-
   const account = createAccountHandlers({
     registry,
     sessions,
@@ -198,7 +182,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     random,
     keyEntry: ports.keyEntry,
     endpoint: ports.stripeEndpoint,
-    probe,
+    probe: (accountId, key, mode) => makeGateway(accountId, key, mode, ports.stripeEndpoint),
     onFailure: logFailure,
     probePermissions: async (accountId) => {
       await keyKnownOf(accountId);

@@ -18,6 +18,14 @@ export const useSyncActions = create<SyncActions>(() => ({ pull: null, isRefresh
 const running = new Map<string, RunningStream<'sync.pull'>>();
 /** Accounts whose first read was begun here and did not end: it does not begin again by itself. */
 const begun = new Set<string>();
+/** What ends a read and passes without the person: a key comes, the line comes back. */
+const PASSES: readonly AppError['code'][] = [
+  'account/key-needed',
+  'stripe/key-rejected',
+  'stripe/unreachable',
+  'stripe/timeout',
+  'stripe/not-stripe',
+];
 
 /** Reads the whole catalog; goes on where a cancelled one stopped. */
 export async function startPull(): Promise<void> {
@@ -31,7 +39,7 @@ export async function startPull(): Promise<void> {
   running.set(accountId, started);
   const result = await started.result;
   running.delete(accountId);
-  if (result.ok) begun.delete(accountId);
+  if (result.ok || PASSES.includes(result.error.code)) begun.delete(accountId);
   if (shownPull() === accountId) {
     useSyncActions.setState({ pull: null, error: result.ok ? null : tellable(result.error) });
   }
@@ -61,7 +69,10 @@ export async function refresh(): Promise<void> {
   if (!result.ok && result.error.code === 'sync/not-pulled-yet') await startPull();
 }
 
-/** The first read begins by itself; not again after the person cancelled it or it failed. */
+/**
+ * The first read begins by itself, and again once Stripe can be asked where it could not; not after
+ * the person cancelled it, or Stripe refused it.
+ */
 export function startFirstPull(accountId: string): void {
   if (!begun.has(accountId)) void startPull();
 }

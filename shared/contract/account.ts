@@ -84,6 +84,7 @@ export const account = {
       'account/key-rejected',
       'account/key-expired',
       'account/key-other-account',
+      'account/key-unproven',
       'account/key-other-mode',
       'stripe/unreachable',
       'stripe/not-stripe',

@@ -2,7 +2,8 @@ import type { Account } from '#shared/contract/account.ts';
 import { classifyStripeKey } from '#shared/domain/stripe-key.ts';
 import { type ErrorCode, failure, type Result } from '#shared/errors.ts';
 import type { KeyEntry, KeyVault, Random, StripeEndpoint } from '../ports.ts';
-import { type IdentityProbe, proveSameAccount, sameKeyMode } from './identity.ts';
+import { identify } from '../account-proof.ts';
+import { type KeyProbe, proveSameAccount, sameKeyMode } from './identity.ts';
 import type { AccountRecord, AccountRegistry } from './registry.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -14,7 +15,7 @@ export interface ConnectParts {
   readonly random: Random;
   readonly endpoint: StripeEndpoint;
   /** A look at Stripe with a key; with the id of a known account, under that account's rate limit. */
-  readonly probe: (accountId: string | null, key: string, mode: 'test' | 'live') => IdentityProbe;
+  readonly probe: (accountId: string | null, key: string, mode: 'test' | 'live') => KeyProbe;
 }
 
 /**
@@ -60,7 +61,7 @@ function readKey(typed: string): { key: string; kind: 'secret' | 'restricted'; m
 async function recordForKnown(
   parts: ConnectParts,
   known: AccountRecord,
-  probe: IdentityProbe,
+  probe: KeyProbe,
   mode: 'test' | 'live',
 ): Promise<AccountRecord> {
   if (!sameKeyMode(known.mode, mode)) throw failure('account/key-other-mode', { mode: known.mode });
@@ -76,10 +77,10 @@ async function recordForKnown(
  */
 async function recordForKey(
   parts: ConnectParts,
-  probe: IdentityProbe,
+  probe: KeyProbe,
   mode: 'test' | 'live',
 ): Promise<AccountRecord> {
-  const identity = unwrapKeyAnswer(await probe.identify());
+  const identity = unwrapKeyAnswer(await identify(probe));
   const { stripeAccountId } = identity;
   const { records } = await parts.registry.list();
   const known = records.find(

@@ -19,7 +19,7 @@ export interface AccountSession {
   useKey(key: string | null, endpoint: StripeEndpoint): void;
   /** Tells that the vault has answered, or a key was given: what asks Stripe has waited for it. */
   keyIsKnown(): void;
-  /** Up to three prices as last read, to recognise the account by (design, Sync 7). */
+  /** A few prices as last read, to recognise the account by (design, Sync 7). */
   knownPrices(): Promise<readonly { id: string; created: number; livemode: boolean }[]>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
   /** Notes a change of a customer that was sent at once: its id and how it ended, nothing personal. */

@@ -18,8 +18,8 @@ const TIMEOUT_MS = 20_000;
  * without network never needs it.
  *
  * `maxNetworkRetries: 0`: each request must pass the account's limiter, be journaled and, for an
- * update, stand on a fresh read; retries hidden in the SDK would do none of these. (It still makes
- * one extra try after ECONNRESET or EPIPE, with the same idempotency key: facts 11.)
+ * update, stand on a fresh read; retries hidden in the SDK would do none of these. (After ECONNRESET
+ * or EPIPE it still tries once more by itself, facts 11: left to reads, taken from writes.)
  */
 export async function loadStripeClient(
   key: string,
@@ -37,7 +37,7 @@ export async function loadStripeClient(
     host: endpoint.host,
     port: endpoint.port,
     protocol: endpoint.protocol,
-    httpClient: onlyObjects(Stripe.createNodeHttpClient(agent)),
+    httpClient: writesOnce(onlyObjects(Stripe.createNodeHttpClient(agent))),
     timeout: timeoutMs,
     maxNetworkRetries: 0,
     telemetry: false,
@@ -60,6 +60,32 @@ function onlyObjects(client: HttpClient): HttpClient {
         return body;
       };
       return Object.assign(Object.create(response) as typeof response, { toJSON });
+    },
+  };
+}
+
+/** The `code` of a write whose connection was closed before its answer; it may have arrived. */
+export const CLOSED = 'CONNECTION_CLOSED';
+const CLOSED_CODES = new Set<unknown>(['ECONNRESET', 'EPIPE']);
+
+/**
+ * The SDK repeats a request whose connection was closed, and tells of the repeat alone: "refused",
+ * "not reached", though the first one may have had its effect. A write is sent once here, so that
+ * its error tells of all that was sent.
+ */
+function writesOnce(client: HttpClient): HttpClient {
+  return {
+    getClientName: () => client.getClientName(),
+    async makeRequest(...request) {
+      const method = request[3];
+      try {
+        return await client.makeRequest(...request);
+      } catch (error) {
+        const wasClosed = error instanceof Error && 'code' in error && CLOSED_CODES.has(error.code);
+        if (method === 'GET' || !wasClosed) throw error;
+        // The SDK goes by the code.
+        throw Object.assign(new Error(error.message, { cause: error }), { code: CLOSED });
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import { slugInRefusal } from '#shared/domain/key-permissions.ts';
 import { redact } from '#shared/domain/redact.ts';
 import { type AppError, type ErrorCode, type ErrorParams, fail } from '#shared/errors.ts';
-import type { StripeClient } from './client.ts';
+import { CLOSED, type StripeClient } from './client.ts';
 import { toFieldPath } from './field-path.ts';
 
 type Errors = StripeClient['errors'];
@@ -24,6 +24,7 @@ const FOREIGN_CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
  * text never does, but for the slug and the account in a 403. Every error carries the request id
  * where there is one. `params`:
  * - `message`, `param`, `stripeCode`, `status`: what Stripe said (`stripe/refused`, `stripe/missing`, …)
+ * - `closed`: a kept connection was closed under a write; the next try makes a new one
  * - `sent`: false where the request certainly never left (`stripe/unreachable`, `stripe/not-stripe`)
  * - `expired`: of a rejected key; `slug`, `account`: of a missing permission
  * - `reason`: the header of a 429; `replayed`: a stored fault, which the same key will get for ever
@@ -82,7 +83,7 @@ function mapConnection(
   if (code === 'ETIMEDOUT') return make('stripe/timeout', { sent: true });
   if (FOREIGN_CERTIFICATE.test(code)) return make('stripe/not-stripe', { sent: false });
   // A request id means that Stripe's headers came and the body broke off.
-  return make('stripe/unreachable', { cause: code, sent: !NEVER_SENT.has(code) });
+  return make('stripe/unreachable', { cause: code, sent: !NEVER_SENT.has(code), closed: code === CLOSED });
 }
 
 function codeOf(detail: unknown): string {

@@ -175,8 +175,8 @@ export async function runOutbox(
   if (failed !== null && !errorOf(failed)?.code.startsWith('stripe/')) throw failed;
 }
 
-function mayPass(error: AppError): boolean {
-  return PASSES.has(error.code);
+function mayPass({ code, params }: AppError): boolean {
+  return PASSES.has(code) || (code === 'stripe/unreachable' && params['closed'] === true);
 }
 
 /** A create whose answer did not show its first price: it is read now; should that fail, a refresh finds it. */

@@ -19,6 +19,24 @@ test('the first read shows its progress, can be cancelled, and goes on where it 
   await expect(window.getByText(/^1,000 products/)).toBeVisible();
 });
 
+test('a first read that lost its key begins again by itself with the next one', async ({ open, standIn }) => {
+  const stripe = await standIn({ size: 1000, latencyMs: 300 });
+  const { shell, window } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  const revoked = await stripe.control.issueKey('test');
+  await shell.connect(revoked);
+  await expect(window.getByText(/[1-9][\d,]* products, /)).toBeVisible();
+  await stripe.control.changeKey(revoked, { state: 'revoked' });
+  await expect(shell.syncStatus).toContainText('Key needed');
+  const keyWindow = await shell.keyWindow(async () => {
+    await window.getByRole('button', { name: 'Enter a new key', exact: true }).click();
+    await window.getByRole('button', { name: 'Enter key', exact: true }).click();
+  });
+  await keyWindow.enter(stripe.keys.test.secret);
+  await expect(shell.syncStatus).toContainText('Up to date', { timeout: 60_000 });
+  await shell.goTo('Catalog');
+  await expect(window.getByText(/^1,000 products/)).toBeVisible();
+});
+
 test('refresh finds what changed in the Dashboard', async ({ open, standIn }) => {
   const stripe = await standIn();
   const { shell, window } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });

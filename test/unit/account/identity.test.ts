@@ -1,66 +1,75 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#shared/errors.ts';
-import { type IdentityProbe, type KnownPrice, proveSameAccount } from '#electron/core/account/identity.ts';
-import type { AccountRecord } from '#electron/core/account/registry.ts';
+import { type IdentityProbe, type KnownPrice, proveAccount } from '#electron/core/account-proof.ts';
+import { proveSameAccount } from '#electron/core/account/identity.ts';
 
-const record: AccountRecord = {
-  id: 'acct_1-test',
-  stripeAccountId: 'acct_1',
-  name: 'Kissa Mori',
-  demo: false,
-  mode: 'test',
-  keyKind: 'restricted',
-  keyRefused: true,
-};
+const record = { stripeAccountId: 'acct_1', name: 'Kissa Mori' };
 
-const third: KnownPrice = { id: 'price_3', created: 1003, livemode: false };
-const prices: KnownPrice[] = [
-  { id: 'price_1', created: 1001, livemode: false },
-  { id: 'price_2', created: 1002, livemode: false },
-  third,
-];
+const prices: KnownPrice[] = [1, 2, 3, 4].map((number) => ({
+  id: `price_${number}`,
+  created: 1000 + number,
+  livemode: false,
+}));
+const [first, second] = prices as [KnownPrice, KnownPrice];
+const denied = fail('stripe/permission-missing', { slug: 'rak_x' });
 
 function probe(stripeAccountId: string | null, readable: readonly KnownPrice[]): IdentityProbe {
   return {
-    identify: async () => ok({ stripeAccountId, name: null }),
-    readPrice: async (id) => ok(readable.find((price) => price.id === id) ?? null),
-    close: () => undefined,
+    retrieveAccount: async () =>
+      stripeAccountId === null ? denied : ok({ id: stripeAccountId, name: null }),
+    findPrice: async (id) => ok(readable.find((price) => price.id === id) ?? null),
   };
 }
 
-describe('a new key for a known account', () => {
-  it('is accepted when the account id is equal', async () => {
-    expect(await proveSameAccount(record, probe('acct_1', []), [])).toMatchObject({ ok: true });
+async function verdict(readable: readonly KnownPrice[], known: readonly KnownPrice[]): Promise<unknown> {
+  const proof = await proveAccount({ stripeAccountId: 'acct_1', prices: known }, probe(null, readable));
+  return proof.ok ? proof.value.verdict : proof.error;
+}
+
+describe('whose a key is', () => {
+  it('is told by the account id, whatever the prices say', async () => {
+    expect(await proveSameAccount(record, probe('acct_1', []), prices)).toMatchObject({ ok: true });
+    expect(await proveSameAccount(record, probe('acct_2', prices), prices)).toMatchObject({
+      ok: false,
+      error: { code: 'account/key-other-account', params: { name: 'Kissa Mori' } },
+    });
   });
 
-  it('is refused when the account id differs, whatever the prices say', async () => {
-    const answer = await proveSameAccount(record, probe('acct_2', prices), prices);
-    expect(answer).toMatchObject({ ok: false, error: { code: 'account/key-other-account' } });
-  });
-
-  it('is accepted by three price ids when the account may not be read', async () => {
-    expect(await proveSameAccount(record, probe(null, prices), prices)).toMatchObject({ ok: true });
+  it('is told by the account that a refusal names', async () => {
+    const naming: IdentityProbe = {
+      ...probe(null, []),
+      retrieveAccount: async () => fail('stripe/permission-missing', { slug: 'rak_x', account: 'acct_1' }),
+    };
+    expect(await proveSameAccount(record, naming, [])).toMatchObject({
+      value: { stripeAccountId: 'acct_1' },
+    });
   });
 
   it.each([
-    ['one price is not there', prices.slice(0, 2)],
-    ['one price was created at another time', [...prices.slice(0, 2), { ...third, created: 9 }]],
-    ['one price is of another mode', [...prices.slice(0, 2), { ...third, livemode: true }]],
-  ])('is refused when %s', async (_, readable) => {
-    const answer = await proveSameAccount(record, probe(null, readable), prices);
-    expect(answer).toMatchObject({ ok: false, error: { code: 'account/key-other-account' } });
+    ['three known prices read back', prices, prices.slice(0, 3), 'same'],
+    ['one was deleted in the Dashboard and three others read back', prices.slice(1), prices, 'same'],
+    ['none of the known prices is there', [], prices, 'other'],
+    ['one was created at another time', [{ ...first, created: 9 }, ...prices.slice(1)], prices, 'other'],
+    ['one is of another mode', [first, { ...second, livemode: true }, ...prices.slice(2)], prices, 'other'],
+    ['too few are known', prices, prices.slice(0, 2), 'cannot-tell'],
+    ['too few of them are there', prices.slice(0, 2), prices, 'cannot-tell'],
+    ['no price is known', [], [], 'cannot-tell'],
+  ] as const)('where the account may not be read: %s', async (_, readable, known, expected) => {
+    expect(await verdict(readable, known)).toBe(expected);
   });
 
-  it('is refused when fewer than three prices are known to compare', async () => {
-    const answer = await proveSameAccount(record, probe(null, prices), prices.slice(0, 2));
-    expect(answer).toMatchObject({ ok: false, error: { code: 'account/key-other-account' } });
+  it('cannot be told by a key that may read neither the account nor prices', async () => {
+    const blind: IdentityProbe = { retrieveAccount: async () => denied, findPrice: async () => denied };
+    expect(await proveSameAccount(record, blind, prices)).toMatchObject({
+      ok: false,
+      error: { code: 'account/key-unproven', params: { name: 'Kissa Mori' } },
+    });
   });
 
   it('passes on that Stripe could not be reached', async () => {
     const unreachable: IdentityProbe = {
-      identify: async () => fail('stripe/unreachable'),
-      readPrice: async () => ok(null),
-      close: () => undefined,
+      ...probe(null, []),
+      retrieveAccount: async () => fail('stripe/unreachable'),
     };
     const answer = await proveSameAccount(record, unreachable, prices);
     expect(answer).toMatchObject({ ok: false, error: { code: 'stripe/unreachable' } });

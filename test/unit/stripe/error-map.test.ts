@@ -206,6 +206,31 @@ test('a port that nobody listens on was certainly not reached', async () => {
   });
 });
 
+test('a write whose connection was closed is sent once, and may have arrived', async () => {
+  let requests = 0;
+  const breaking = createServer((request) => {
+    requests += 1;
+    // Whoever repeats by itself is refused now, and would say that nothing was sent.
+    breaking.close();
+    request.socket.destroy();
+  });
+  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve));
+  const broken = gatewayAt((breaking.address() as AddressInfo).port);
+  const answered = await broken.send({
+    method: 'POST',
+    path: '/v1/products',
+    params: { name: 'Cup' },
+    idempotencyKey: 'key',
+    expected: 'product',
+  });
+  broken.close();
+  expect(requests).toBe(1);
+  expect(answered).toMatchObject({
+    ok: false,
+    error: { code: 'stripe/unreachable', params: { sent: true, closed: true } },
+  });
+});
+
 test('a decimal arrives as text', async () => {
   answer = {
     status: 200,
