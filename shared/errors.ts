@@ -56,6 +56,8 @@ export const ERROR_CODES = [
   'sync/review-outdated',
   'sync/not-pulled-yet',
   'sync/operation-unknown',
+  'sync/conflict-unknown',
+  'sync/object-unknown',
   'sync/operation-state',
   // customers
   'customers/changed-meanwhile',

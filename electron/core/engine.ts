@@ -116,7 +116,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         account,
         gateway: () => gateways.get(record.id) ?? null,
         onKeyRejected: hooks.onKeyRejected,
-        onCatalogChanged: (ids) => catalog.notifyChanged(ids),
+        onChanged: (objects) => catalog.notifyChanged(objects),
       });
       await sync.start();
       const keyKnown = Promise.withResolvers<void>();
@@ -142,7 +142,8 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
             kind: 'customer.fixEmail',
             publishId: null,
             operationId: null,
-            productId: null,
+            object: null,
+            parentId: null,
             title: customerId,
             outcome,
             error,

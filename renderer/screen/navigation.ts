@@ -1,3 +1,4 @@
+import type { ObjectRef } from '#shared/contract/object.ts';
 import { navigate } from 'wouter/use-hash-location';
 
 /** Screens by their hash routes. */
@@ -15,6 +16,12 @@ export const ROUTES = {
 
 export function productRoute(productId: string): string {
   return `${ROUTES.catalog}/${encodeURIComponent(productId)}`;
+}
+
+/** The page that shows an object of Stripe's: of a price, its product's. */
+export function objectRoute(object: ObjectRef, productId: string | null): string {
+  if (productId !== null) return productRoute(productId);
+  return object.kind === 'portal_configuration' ? ROUTES.portal : ROUTES.catalog;
 }
 
 /** The page that takes a new key for a known account. */

@@ -276,13 +276,6 @@ export const catalog = {
     output: z.strictObject({ removed: z.boolean() }),
     errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full'],
   }),
-  /** Drops one change of a product as the review lists it: `path` is back to Stripe's copy. Undoable. */
-  discardChange: command({
-    right: 'catalog.write',
-    input: z.strictObject({ productId: z.string(), path: z.string() }),
-    output: nothing,
-    errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full'],
-  }),
   getUndoState: query({
     right: 'catalog.read',
     input: nothing,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { objectRefSchema } from './object.ts';
 import { fieldProblemSchema } from './problem.ts';
 import { ERROR_CODES } from '../errors.ts';
 import { command, nothing, query, stream } from './procedure.ts';
@@ -24,7 +25,7 @@ export const syncStatusSchema = z.strictObject({
   /** Since when the connection is not `online`. */
   since: z.number().nullable(),
   progress: progressSchema.nullable(),
-  /** Products with a draft. */
+  /** Objects with a draft in the change set in work. */
   changes: z.number().int(),
   /** Operations frozen and not settled. */
   waiting: z.number().int(),
@@ -47,7 +48,7 @@ export const pullProgressSchema = z.strictObject({
 export type PullProgress = z.infer<typeof pullProgressSchema>;
 
 export const fieldChangeSchema = z.strictObject({
-  /** A key of ProductFields, `metadata.<key>`, `firstPrice`. */
+  /** A field of the object's kind, `metadata.<key>`, a new product's `firstPrice`. */
   path: z.string(),
   before: z.unknown(),
   after: z.unknown(),
@@ -57,7 +58,9 @@ export type FieldChange = z.infer<typeof fieldChangeSchema>;
 /** One object in the review: everything that would be sent for it. */
 export const reviewItemSchema = z.strictObject({
   id: z.string(),
-  productId: z.string(),
+  object: objectRefSchema,
+  /** Where a person finds it: the product itself, a price's product; null for what has none. */
+  productId: z.string().nullable(),
   title: z.string(),
   action: z.enum(['create', 'update', 'archive', 'unarchive', 'delete']),
   changes: z.array(fieldChangeSchema),
@@ -88,12 +91,23 @@ export const operationKindSchema = z.enum([
   'image.upload',
   'price.create',
   'price.update',
-  'price.setDefault',
+  'portal_configuration.create',
+  'portal_configuration.update',
 ]);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
+export type OperationAction = 'create' | 'update' | 'delete' | 'upload';
+
+/** What an operation does, whatever kind of object it does it to. */
+export function actionOf(kind: OperationKind): OperationAction {
+  if (kind.endsWith('.create')) return 'create';
+  if (kind.endsWith('.delete')) return 'delete';
+  return kind === 'image.upload' ? 'upload' : 'update';
+}
+
 export const publishResultSchema = z.strictObject({
-  productId: z.string(),
+  object: objectRefSchema,
+  productId: z.string().nullable(),
   title: z.string(),
   outcome: z.enum(['applied', 'conflict', 'refused', 'waiting', 'dropped']),
   error: appErrorSchema.nullable(),
@@ -106,6 +120,7 @@ export const activityEntrySchema = z.strictObject({
   id: z.number().int(),
   at: z.number(),
   kind: z.union([operationKindSchema, z.enum(['pull', 'refresh', 'publish', 'customer.fixEmail'])]),
+  object: objectRefSchema.nullable(),
   productId: z.string().nullable(),
   title: z.string(),
   outcome: z.enum([
@@ -129,7 +144,8 @@ export const waitingOperationSchema = z.strictObject({
   id: z.string(),
   kind: operationKindSchema,
   state: operationStateSchema,
-  productId: z.string(),
+  object: objectRefSchema,
+  productId: z.string().nullable(),
   title: z.string(),
   frozenAt: z.number(),
   attempts: z.number().int(),
@@ -250,11 +266,25 @@ export const sync = {
     output: nothing,
     errors: ['account/none-open', 'sync/operation-unknown', 'sync/operation-state'],
   }),
+  /** Gives up everything drafted of one object: back to Stripe's copy; a new one disappears. Undoable. */
+  discardObject: command({
+    right: 'catalog.write',
+    input: z.strictObject({ object: objectRefSchema }),
+    output: nothing,
+    errors: ['account/none-open', 'sync/object-unknown', 'app/disk-full'],
+  }),
+  /** Gives up one change as the review lists it: `path` is back to Stripe's copy. Undoable. */
+  discardChange: command({
+    right: 'catalog.write',
+    input: z.strictObject({ object: objectRefSchema, path: z.string() }),
+    output: nothing,
+    errors: ['account/none-open', 'sync/object-unknown', 'app/disk-full'],
+  }),
   /** Settles a conflict of one field: the person's value is rebased, or Stripe's is taken. */
   resolveConflict: command({
     right: 'catalog.write',
-    input: z.strictObject({ productId: z.string(), path: z.string(), choice: z.enum(['mine', 'theirs']) }),
+    input: z.strictObject({ object: objectRefSchema, path: z.string(), choice: z.enum(['mine', 'theirs']) }),
     output: nothing,
-    errors: ['account/none-open', 'catalog/product-unknown'],
+    errors: ['account/none-open', 'sync/conflict-unknown'],
   }),
 };

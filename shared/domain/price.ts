@@ -149,6 +149,27 @@ export function normaliseStripePrice(json: unknown): StripePrice | null {
   };
 }
 
+/** A new price before anything is chosen. */
+export function emptyPriceFields(): PriceFields {
+  return {
+    active: true,
+    currency: '',
+    unitAmountMinor: null,
+    unitAmountDecimal: null,
+    customUnitAmount: null,
+    billingScheme: 'per_unit',
+    tiers: null,
+    tiersMode: null,
+    transformQuantity: null,
+    recurring: null,
+    taxBehavior: null,
+    currencyOptions: null,
+    lookupKey: null,
+    nickname: null,
+    metadata: {},
+  };
+}
+
 /** Text of the exact unit amount in minor units, whichever of the two fields holds it. */
 export function unitAmountText(
   price: Pick<PriceFields, 'unitAmountMinor' | 'unitAmountDecimal'>,

@@ -1,5 +1,6 @@
 import type { Account } from '#shared/contract/account.ts';
-import type { ProductDetail } from '#shared/contract/catalog.ts';
+import type { EditLabel, ProductDetail } from '#shared/contract/catalog.ts';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
@@ -18,9 +19,9 @@ export interface Catalog {
   readonly handlers: AreaHandlers<'catalog'>;
   /**
    * Tells the window that products changed by other hands than these handlers' (a pull, a publish);
-   * null = many.
+   * null = many. Objects of other kinds are passed over.
    */
-  notifyChanged(productIds: readonly string[] | null): void;
+  notifyChanged(objects: readonly ObjectRef[] | null): void;
 }
 
 /** The catalog of one account: reading, views, drafts and undo. Works without a network. */
@@ -47,10 +48,11 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     return answer;
   }
 
-  async function travelled(change: Promise<Undone>): Promise<Undone> {
-    const answer = await change;
-    await announce(answer.productIds);
-    return answer;
+  async function travelled(change: Promise<Undone>): Promise<{ done: EditLabel; productIds: string[] }> {
+    const { done, changed: objects } = await change;
+    const productIds = productIdsIn(objects);
+    await announce(productIds);
+    return { done, productIds };
   }
 
   async function changedDetail(productId: string, change: Promise<StoredDetail>): Promise<ProductDetail> {
@@ -86,10 +88,6 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
       changed(productId, store.deleteProduct({ productId, nowAt: clock.now() })),
     discardProduct: ({ productId }) =>
       changed(productId, store.discardProduct({ productId, nowAt: clock.now() })),
-    discardChange: async (input) => {
-      await changed(input.productId, store.discardChange({ ...input, nowAt: clock.now() }));
-      return {};
-    },
     getUndoState: () => store.readUndoState(),
     undo: () => travelled(store.undo({ nowAt: clock.now() })),
     redo: () => travelled(store.redo({ nowAt: clock.now() })),
@@ -99,9 +97,13 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
 
   return {
     handlers,
-    notifyChanged(productIds) {
+    notifyChanged(objects) {
       // A publish or a pull can take the ground from an undo step: tell what is left to undo.
-      announce(productIds).catch(() => undefined);
+      announce(objects === null ? null : productIdsIn(objects)).catch(() => undefined);
     },
   };
+}
+
+function productIdsIn(objects: readonly ObjectRef[]): string[] {
+  return objects.filter(({ kind }) => kind === 'product').map(({ id }) => id);
 }

@@ -1,7 +1,10 @@
 import type { EditLabel } from '#shared/contract/catalog.ts';
+import { isSameRef, type ObjectKind, type ObjectRef, refKey, uniqueRefs } from '#shared/contract/object.ts';
+import { SET_IN_WORK, setInWork } from './change-set.ts';
 import type { Database } from './database.ts';
 import { isSameValue } from './draft-rows.ts';
-import type { Conflict, Draft, DraftObject } from './visible.ts';
+import { STORED_KINDS } from './kinds.ts';
+import type { Conflict, Draft, DraftObject } from './visible-object.ts';
 
 /** One side of a changed field: its draft rows, and what the person saw. */
 export interface FieldSide {
@@ -12,7 +15,7 @@ export interface FieldSide {
 
 export interface FieldStep {
   readonly kind: 'field';
-  readonly productId: string;
+  readonly object: ObjectRef;
   readonly path: string;
   /** Stripe's value (with unfinished operations) when the step was made. */
   readonly under: unknown;
@@ -22,7 +25,7 @@ export interface FieldStep {
 
 export interface ObjectStep {
   readonly kind: 'object';
-  readonly productId: string;
+  readonly object: ObjectRef;
   readonly before: DraftObject | null;
   readonly after: DraftObject | null;
 }
@@ -30,10 +33,10 @@ export interface ObjectStep {
 /** The smallest thing undo can take back. No two of one edit touch the same field. */
 export type EditStep = FieldStep | ObjectStep;
 
-/** What a person did in one go, on one product or on many. */
+/** What a person did in one go, on one object or on many. */
 export interface Edit {
   readonly label: EditLabel['label'];
-  /** The (first) product's name, to say what would be undone. */
+  /** The (first) object's name, to say what would be undone. */
   readonly name: string;
   readonly steps: readonly EditStep[];
 }
@@ -43,7 +46,7 @@ export interface EditHead {
   readonly id: number;
   readonly label: EditLabel['label'];
   readonly name: string;
-  readonly productCount: number;
+  readonly objectCount: number;
   readonly madeAt: number;
 }
 
@@ -53,24 +56,38 @@ export type Direction = 'undo' | 'redo';
 export const TYPING_PAUSE_MS = 4000;
 /** Older edits can no longer be undone; their drafts stay. */
 const MAX_EDITS = 1000;
-/** Products that all kept edits touch together; the newest edit is kept however many it has. */
-const MAX_EDITED_PRODUCTS = 100_000;
+/** Objects that all kept edits touch together; the newest edit is kept however many it has. */
+const MAX_EDITED_OBJECTS = 100_000;
 
 /**
  * Whether a step means something today. What was published as new is in Stripe: taking it back is
  * a publish of its own; what is gone cannot be changed.
  */
 const STEP_IS_USABLE = `CASE edit_step.creates
-  WHEN 1 THEN NOT EXISTS (SELECT 1 FROM product WHERE product.id = edit_step.product_id)
-  ELSE EXISTS (SELECT 1 FROM product_index WHERE product_index.product_id = edit_step.product_id) END`;
+  WHEN 1 THEN NOT EXISTS (${inBase()})
+  ELSE EXISTS (${inBase()}) OR EXISTS (SELECT 1 FROM draft_object
+    WHERE draft_object.change_set_id = ${SET_IN_WORK} AND draft_object.object_kind = edit_step.object_kind
+      AND draft_object.object_id = edit_step.object_id AND draft_object.intent = 'create')
+    OR EXISTS (SELECT 1 FROM operation WHERE operation.object_kind = edit_step.object_kind
+      AND operation.object_id = edit_step.object_id AND operation.kind LIKE '%.create'
+      AND operation.state IN ('queued', 'sending', 'unknown')) END`;
 
-const HEAD = 'id, label, name, product_count AS productCount, made_at AS madeAt';
+function inBase(): string {
+  return STORED_KINDS.map(
+    ({ kind, baseTable }) =>
+      `SELECT 1 FROM ${baseTable} WHERE edit_step.object_kind = '${kind}' AND ${baseTable}.id = edit_step.object_id`,
+  ).join(' UNION ALL ');
+}
+
+const HEAD = 'id, label, name, object_count AS objectCount, made_at AS madeAt';
 
 /** Keeps an edit for undo. What could be redone until now cannot be any more. */
 export function recordEdit(database: Database, edit: Edit, nowAt: number): void {
   if (edit.steps.length === 0) return;
-  database.run('DELETE FROM edit WHERE undone = 1');
-  const last = database.get<EditHead>(`SELECT ${HEAD} FROM edit WHERE undone = 0 ORDER BY id DESC LIMIT 1`);
+  database.run(`DELETE FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 1`);
+  const last = database.get<EditHead>(
+    `SELECT ${HEAD} FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 0 ORDER BY id DESC LIMIT 1`,
+  );
   const joined = last === undefined ? null : join(database, last, edit, nowAt);
   if (last === undefined || joined === null) {
     insertSteps(database, insertHead(database, edit, nowAt), edit.steps);
@@ -92,8 +109,8 @@ export function readNextEdit(database: Database, direction: Direction): EditHead
   const isUsable = `EXISTS (SELECT 1 FROM edit_step WHERE edit_step.edit_id = edit.id AND ${STEP_IS_USABLE})`;
   const row = database.get<EditHead>(
     direction === 'undo'
-      ? `SELECT ${HEAD} FROM edit WHERE undone = 0 AND ${isUsable} ORDER BY id DESC LIMIT 1`
-      : `SELECT ${HEAD} FROM edit WHERE undone = 1 AND ${isUsable} ORDER BY id LIMIT 1`,
+      ? `SELECT ${HEAD} FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 0 AND ${isUsable} ORDER BY id DESC LIMIT 1`
+      : `SELECT ${HEAD} FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 1 AND ${isUsable} ORDER BY id LIMIT 1`,
   );
   return row ?? null;
 }
@@ -108,39 +125,41 @@ export function readUsableSteps(database: Database, id: number): EditStep[] {
 /** The edit is on the other side now; what lies between it and the present means nothing any more. */
 export function markEdit(database: Database, id: number, direction: Direction): void {
   if (direction === 'undo') {
-    database.run('DELETE FROM edit WHERE undone = 0 AND id > ?', id);
+    database.run(`DELETE FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 0 AND id > ?`, id);
     database.run('UPDATE edit SET undone = 1 WHERE id = ?', id);
   } else {
-    database.run('DELETE FROM edit WHERE undone = 1 AND id < ?', id);
+    database.run(`DELETE FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 1 AND id < ?`, id);
     database.run('UPDATE edit SET undone = 0 WHERE id = ?', id);
   }
 }
 
-export function countProducts(steps: readonly EditStep[]): number {
-  return new Set(steps.map(({ productId }) => productId)).size;
+export function countObjects(steps: readonly EditStep[]): number {
+  return uniqueRefs(steps.map(({ object }) => object)).length;
 }
 
 function insertHead(database: Database, edit: Edit, nowAt: number): number {
   const row = database.get<{ id: number }>(
-    'INSERT INTO edit (label, name, product_count, made_at) VALUES (?, ?, ?, ?) RETURNING id',
+    'INSERT INTO edit (change_set_id, label, name, object_count, made_at) VALUES (?, ?, ?, ?, ?) RETURNING id',
+    setInWork(database),
     edit.label,
     edit.name,
-    countProducts(edit.steps),
+    countObjects(edit.steps),
     nowAt,
   ) as { id: number };
   return row.id;
 }
 
 function insertSteps(database: Database, editId: number, steps: readonly EditStep[]): void {
-  const created = new Set(steps.filter((step) => isCreation(step)).map(({ productId }) => productId));
+  const created = new Set(steps.filter((step) => isCreation(step)).map(({ object }) => refKey(object)));
   for (const [seq, step] of steps.entries()) {
     database.run(
-      `INSERT INTO edit_step (edit_id, seq, product_id, creates, path, under, before, after)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO edit_step (edit_id, seq, object_kind, object_id, creates, path, under, before, after)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       editId,
       seq,
-      step.productId,
-      created.has(step.productId) ? 1 : 0,
+      step.object.kind,
+      step.object.id,
+      created.has(refKey(step.object)) ? 1 : 0,
       step.kind === 'field' ? step.path : null,
       asJson(step.kind === 'field' ? step.under : null),
       asJson(step.before),
@@ -157,35 +176,38 @@ function forgetOldEdits(database: Database): void {
   database.run('DELETE FROM edit WHERE id <= (SELECT max(id) FROM edit) - ?', MAX_EDITS);
   database.run(
     `DELETE FROM edit WHERE id < (SELECT max(id) FROM edit) AND id IN (
-       SELECT id FROM (SELECT id, sum(product_count) OVER (ORDER BY id DESC) AS products FROM edit)
-       WHERE products > ?)`,
-    MAX_EDITED_PRODUCTS,
+       SELECT id FROM (SELECT id, sum(object_count) OVER (ORDER BY id DESC) AS objects FROM edit)
+       WHERE objects > ?)`,
+    MAX_EDITED_OBJECTS,
   );
 }
 
 interface StepRow {
-  product_id: string;
+  object_kind: ObjectKind;
+  object_id: string;
   path: string | null;
   under: string;
   before: string;
   after: string;
 }
 
-const SELECT_STEPS = 'SELECT product_id, path, under, before, after FROM edit_step WHERE edit_id = ?';
+const SELECT_STEPS =
+  'SELECT object_kind, object_id, path, under, before, after FROM edit_step WHERE edit_id = ?';
 
 /** The casts restate what `insertSteps` wrote; nobody else writes these rows. */
-function readStep({ product_id: productId, path, under, before, after }: StepRow): EditStep {
+function readStep({ object_kind: kind, object_id: id, path, under, before, after }: StepRow): EditStep {
+  const object = { kind, id };
   if (path === null) {
     return {
       kind: 'object',
-      productId,
+      object,
       before: JSON.parse(before) as DraftObject | null,
       after: JSON.parse(after) as DraftObject | null,
     };
   }
   return {
     kind: 'field',
-    productId,
+    object,
     path,
     under: JSON.parse(under) as unknown,
     before: JSON.parse(before) as FieldSide,
@@ -199,7 +221,7 @@ function readStep({ product_id: productId, path, under, before, after }: StepRow
  */
 function join(database: Database, last: EditHead, next: Edit, nowAt: number): EditStep[] | null {
   const isTyping = next.label === 'edit' || next.label === 'price';
-  if (!isTyping || last.label !== next.label || last.productCount !== 1) return null;
+  if (!isTyping || last.label !== next.label || last.objectCount !== 1) return null;
   if (nowAt - last.madeAt > TYPING_PAUSE_MS) return null;
   const steps = database.all<StepRow>(`${SELECT_STEPS} ORDER BY seq`, last.id);
   if (steps.length !== next.steps.length) return null;
@@ -214,7 +236,7 @@ function join(database: Database, last: EditHead, next: Edit, nowAt: number): Ed
 }
 
 function joinSteps(before: EditStep, after: EditStep): EditStep | null {
-  if (before.productId !== after.productId) return null;
+  if (!isSameRef(before.object, after.object)) return null;
   if (before.kind === 'object' && after.kind === 'object') return { ...after, before: before.before };
   if (before.kind !== 'field' || after.kind !== 'field' || before.path !== after.path) return null;
   return isSameValue(before.under, after.under) ? { ...after, before: before.before } : null;

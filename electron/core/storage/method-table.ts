@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 import { baseMethods } from './methods/base.ts';
 import { journalMethods } from './methods/journal.ts';
+import { discardMethods } from './methods/discard.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
@@ -19,6 +20,7 @@ import { settlingMethods } from './methods/settling.ts';
  */
 export const methods = {
   ...draftMethods,
+  ...discardMethods,
   ...imageMethods,
   ...metaMethods,
   ...productMethods,

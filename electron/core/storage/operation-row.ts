@@ -1,3 +1,4 @@
+import type { ObjectKind, ObjectRef } from '#shared/contract/object.ts';
 import type { OperationKind, OperationState } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
 
@@ -12,13 +13,24 @@ export interface OperationChange {
   readonly value: unknown;
 }
 
+/** What an operation carries besides fields, by the name it has among its changes: `draft_object.attached`. */
+export const ATTACHED_PATH: Readonly<Record<ObjectKind, string>> = {
+  product: 'firstPrice',
+  price: 'replaces',
+  portal_configuration: 'attached',
+};
+
 /** A row of `operation`, its JSON columns read. */
 export interface Operation {
   readonly id: string;
   readonly publishId: number;
   readonly seq: number;
+  /** Whose drafts it was made of. */
+  readonly changeSetId: number;
   readonly kind: OperationKind;
-  readonly productId: string;
+  readonly object: ObjectRef;
+  /** Of a price: its product. */
+  readonly parentId: string | null;
   readonly title: string;
   readonly method: 'POST' | 'DELETE';
   readonly path: string;
@@ -33,6 +45,8 @@ export interface Operation {
   readonly firstSentAt: number | null;
   readonly error: AppError | null;
   readonly requestId: string | null;
+  /** The id that Stripe gave: of a price, a portal configuration, a file. */
+  readonly resultId: string | null;
 }
 
 /** A row as SQLite gives it. */
@@ -40,8 +54,11 @@ export interface OperationRow {
   id: string;
   publish_id: number;
   seq: number;
+  change_set_id: number;
   kind: OperationKind;
-  product_id: string;
+  object_kind: ObjectKind;
+  object_id: string;
+  parent_id: string | null;
   title: string;
   method: 'POST' | 'DELETE';
   path: string;
@@ -55,6 +72,7 @@ export interface OperationRow {
   first_sent_at: number | null;
   error: string | null;
   request_id: string | null;
+  result_id: string | null;
 }
 
 /** The casts restate what `freeze` wrote; nobody else writes these columns. */
@@ -63,8 +81,10 @@ export function readOperationRow(row: OperationRow): Operation {
     id: row.id,
     publishId: row.publish_id,
     seq: row.seq,
+    changeSetId: row.change_set_id,
     kind: row.kind,
-    productId: row.product_id,
+    object: { kind: row.object_kind, id: row.object_id },
+    parentId: row.parent_id,
     title: row.title,
     method: row.method,
     path: row.path,
@@ -78,5 +98,6 @@ export function readOperationRow(row: OperationRow): Operation {
     firstSentAt: row.first_sent_at,
     error: row.error === null ? null : (JSON.parse(row.error) as AppError),
     requestId: row.request_id,
+    resultId: row.result_id,
   };
 }

@@ -1,12 +1,11 @@
-import { asFilledText } from '#shared/domain/json.ts';
 import type { OperationState } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Database } from './database.ts';
 import { addJournal } from './methods/journal.ts';
 import { type Operation, type OperationRow, readOperationRow } from './operation-row.ts';
 
-export const OPERATION_COLUMNS = `operation.id, publish_id, seq, kind, product_id, title, method, path, params, changes, idempotency_key,
-  after_operation, operation.state, attempts, frozen_at, first_sent_at, error, request_id`;
+export const OPERATION_COLUMNS = `operation.id, publish_id, seq, change_set_id, kind, object_kind, object_id, parent_id, title, method, path, params, changes, idempotency_key,
+  after_operation, operation.state, attempts, frozen_at, first_sent_at, error, request_id, result_id`;
 
 export function readOperation(database: Database, id: string): Operation | null {
   const row = database.get<OperationRow>(`SELECT ${OPERATION_COLUMNS} FROM operation WHERE id = ?`, id);
@@ -67,7 +66,8 @@ export function journalOperation(
     kind: operation.kind,
     publishId: operation.publishId,
     operationId: operation.id,
-    productId: asFilledText(operation.productId),
+    object: operation.object,
+    parentId: operation.parentId,
     title: operation.title,
     outcome,
     error,

@@ -139,8 +139,8 @@ function putRow(into: Database, table: string, row: Row): boolean {
 function reindexLocalWork(database: Database): void {
   const ids = database
     .all<{ id: string }>(
-      `SELECT product_id AS id FROM draft_object UNION
-       SELECT product_id FROM operation WHERE state IN ('queued', 'sending', 'unknown')`,
+      `SELECT object_id AS id FROM draft_object WHERE object_kind = 'product' UNION
+       SELECT object_id FROM operation WHERE object_kind = 'product' AND state IN ('queued', 'sending', 'unknown')`,
     )
     .map(({ id }) => id);
   for (let start = 0; start < ids.length; start += STRETCH) {

@@ -39,7 +39,7 @@ export function createActivity(parts: SyncParts, board: StatusBoard, publisher: 
       throw failure('sync/operation-state', { state: now?.state ?? 'dropped' });
     }
     publisher.operationDropped();
-    parts.onCatalogChanged(changed);
+    parts.onChanged(changed);
     board.activityChanged();
   }
 

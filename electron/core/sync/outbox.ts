@@ -1,15 +1,18 @@
+import { type ObjectRef, refKey } from '#shared/contract/object.ts';
 import { asFilledText } from '#shared/domain/json.ts';
+import { isLocalId } from '#shared/domain/local-id.ts';
 import { type AppError, AppFailure } from '#shared/errors.ts';
+import { actionOf } from '#shared/contract/sync.ts';
 import type { Operation } from '../storage/operation-row.ts';
 import { backoffMs } from '../backoff.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import type { Connection } from './connection.ts';
 import { checkKey } from './key-check.ts';
+import { syncKind } from './kinds.ts';
 import { errorOf, type SyncParts } from './parts.ts';
 import { type FreshRead, sendOperation } from './send-operation.ts';
-import { findProducts } from './tombstones.ts';
 
-/** Writes on their way at once, each of another product: enough for the rate at 200 ms and more. */
+/** Writes on their way at once, each of another object: enough for the rate at 200 ms and more. */
 const SENDERS = 6;
 /** Seconds' worth of updates read ahead: none may be older than 3 s when its write leaves. */
 const READ_AHEAD_S = 1.5;
@@ -24,8 +27,8 @@ interface Ready {
 }
 
 export interface OutboxRun {
-  /** Products whose visible state changed. */
-  readonly onSettled: (productIds: readonly string[]) => void;
+  /** Objects whose visible state changed. */
+  readonly onSettled: (objects: readonly ObjectRef[]) => void;
   /** True once nothing more may be sent: paused, cancelled, stopped. */
   readonly isHalted: () => boolean;
   /** False once another key took this gateway's place: what it says is no news of the new one. */
@@ -90,19 +93,26 @@ export async function runOutbox(
     const limit = Math.min(MOST_READ, Math.max(SENDERS, Math.floor(gateway.limiter.rate() * READ_AHEAD_S)));
     const operations = await store.listRunnable({ limit, except: [...claimed, ...held, ...blocked] });
     for (const { id } of operations) claimed.add(id);
-    const updates = operations
-      .filter(({ kind }) => kind === 'product.update')
-      .map(({ productId }) => productId);
-    const at = clock.monotonicMs();
-    const bodies = new Map<string, FreshRead>();
-    if (updates.length > 0) {
-      const readSeq = await store.takeReadSeq();
-      const { found, gone } = await findProducts(gateway, updates);
-      for (const body of found) bodies.set(asFilledText(body['id']) ?? '', { body, readSeq, at });
-      for (const id of gone) bodies.set(id, { body: null, readSeq, at });
-    }
+    const fresh = await readFresh(operations.filter(({ kind }) => actionOf(kind) === 'update'));
     for (const operation of operations)
-      ready.push({ operation, fresh: bodies.get(operation.productId) ?? null });
+      ready.push({ operation, fresh: fresh.get(refKey(operation.object)) ?? null });
+  }
+
+  /** In batches, a kind at a time (design, Sync 3). */
+  async function readFresh(updates: readonly Operation[]): Promise<Map<string, FreshRead>> {
+    const bodies = new Map<string, FreshRead>();
+    const named = updates.filter(({ object }) => !isLocalId(object.id));
+    for (const [kind, group] of Map.groupBy(named, ({ object }) => object.kind)) {
+      const at = clock.monotonicMs();
+      const readSeq = await store.takeReadSeq();
+      const ids = [...new Set(group.map(({ object }) => object.id))];
+      const { found, gone } = await syncKind(kind).readFresh(gateway, ids);
+      for (const body of found) {
+        bodies.set(refKey({ kind, id: asFilledText(body['id']) ?? '' }), { body, readSeq, at });
+      }
+      for (const id of gone) bodies.set(refKey({ kind, id }), { body: null, readSeq, at });
+    }
+    return bodies;
   }
 
   async function send({ operation: given, fresh }: Ready): Promise<void> {
@@ -114,7 +124,7 @@ export async function runOutbox(
         if (hooks.isCurrent()) connection.observe(null);
         blocked.clear();
         hooks.onSettled(attempt.changed);
-        await readNewPrices(parts, gateway, operation);
+        await syncKind(operation.object.kind).readAfter?.(parts, gateway, operation);
         return;
       }
       if (attempt.kind === 'again') return;
@@ -177,25 +187,4 @@ export async function runOutbox(
 
 function mayPass({ code, params }: AppError): boolean {
   return PASSES.has(code) || (code === 'stripe/unreachable' && params['closed'] === true);
-}
-
-/** A create whose answer did not show its first price: it is read now; should that fail, a refresh finds it. */
-async function readNewPrices(parts: SyncParts, gateway: StripeGateway, operation: Operation): Promise<void> {
-  if (operation.kind !== 'product.create') return;
-  if (!operation.changes.some(({ path }) => path === 'firstPrice')) return;
-  const { store } = parts;
-  if ((await store.listPriceIdsOf({ productIds: [operation.productId] })).length > 0) return;
-  const readSeq = await store.takeReadSeq();
-  const at = parts.ports.clock.now();
-  const page = await gateway.listPrices({ created: {}, after: null, product: operation.productId });
-  if (!page.ok || page.value.items.length === 0) return;
-  const { changed } = await store.saveBase({
-    products: [],
-    prices: page.value.items,
-    removedProducts: [],
-    removedPrices: [],
-    readSeq,
-    at,
-  });
-  parts.onCatalogChanged(changed);
 }

@@ -1,4 +1,5 @@
 import type { Mode } from '#shared/contract/account.ts';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import { type AppError, AppFailure, type Result } from '#shared/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Store } from '../storage/store.ts';
@@ -18,8 +19,8 @@ export interface SyncParts {
   readonly gateway: () => StripeGateway | null;
   /** Stripe no longer accepts the key. */
   readonly onKeyRejected: () => void;
-  /** Products whose visible state changed; null = many. */
-  readonly onCatalogChanged: (productIds: readonly string[] | null) => void;
+  /** Objects whose visible state changed; null = many. */
+  readonly onChanged: (objects: readonly ObjectRef[] | null) => void;
 }
 
 /** For reads in the middle of a job: their failure ends it, with its own code. */

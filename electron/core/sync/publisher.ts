@@ -1,13 +1,15 @@
+import { type ObjectRef, refKey } from '#shared/contract/object.ts';
 import type { Progress, PublishResult } from '#shared/contract/sync.ts';
 import { failure } from '#shared/errors.ts';
-import type { DraftedProduct } from '../storage/methods/outbox.ts';
+import type { DraftedObject } from '../storage/drafted.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import type { Connection } from './connection.ts';
-import { freezeDrafts } from './freeze.ts';
+import { freezeDrafts, type KnownImages } from './freeze.ts';
+import { syncKind } from './kinds.ts';
 import { runOutbox } from './outbox.ts';
 import { errorOf, type SyncParts } from './parts.ts';
+import { queuedImagesOf } from './queued-images.ts';
 import { publishResults } from './results.ts';
-import { reviewItemId, reviewProduct } from './review.ts';
 import type { StatusBoard } from './status.ts';
 
 /** What waits though Stripe can be reached (a lock, a fault that stayed) is tried again after this. */
@@ -80,8 +82,8 @@ export function createPublisher(
       await runOutbox(parts, gateway, connection, {
         isHalted,
         isCurrent: () => openGateway() === gateway,
-        onSettled(productIds) {
-          parts.onCatalogChanged(productIds);
+        onSettled(objects) {
+          parts.onChanged(objects);
           board.activityChanged();
           for (const listener of listeners) listener();
         },
@@ -118,26 +120,24 @@ export function createPublisher(
     logger.warn('publish.background', { code: errorOf(error)?.code ?? 'unexpected', message: String(error) });
   }
 
-  async function freeze(input: PublishInput): Promise<{ publishId: number; productIds: string[] }> {
-    const { token, products } = await store.readDrafts();
+  async function freeze(input: PublishInput): Promise<{ publishId: number; objects: ObjectRef[] }> {
+    const { token, objects: drafted } = await store.readDrafts();
     const chosen = new Set(input.itemIds);
-    const selected: DraftedProduct[] = products.filter(
-      (product) => chosen.has(reviewItemId(product.id)) && reviewProduct(product).publishable,
+    const selected = drafted.filter(
+      (object) => chosen.has(refKey(object)) && syncKind(object.kind).review(object).publishable,
     );
     if (token !== input.token) throw failure('sync/review-outdated');
     if (selected.length === 0) throw failure('sync/nothing-selected');
     const operations = freezeDrafts(selected, await knownImages(selected), () => parts.ports.random.uuid());
-    const productIds = selected.map(({ id }) => id);
-    const committed = await store.commitPublish({ token, productIds, operations, at: clock.now() });
+    const objects = selected.map(({ kind, id }) => ({ kind, id }));
+    const committed = await store.commitPublish({ token, objects, operations, at: clock.now() });
     if (committed === null) throw failure('sync/review-outdated');
-    parts.onCatalogChanged(productIds);
-    return { publishId: committed.publishId, productIds };
+    parts.onChanged(committed.changed);
+    return { publishId: committed.publishId, objects };
   }
 
-  async function knownImages(products: readonly DraftedProduct[]) {
-    const sha256 = products.flatMap(({ fields }) =>
-      fields.images.flatMap((value) => value.split(':')[1] ?? []),
-    );
+  async function knownImages(objects: readonly DraftedObject[]): Promise<KnownImages> {
+    const sha256 = objects.flatMap(({ drafts }) => queuedImagesOf({ changes: drafts }));
     const waiting = await store.listWaiting();
     const uploads = waiting
       .filter(({ kind, state }) => kind === 'image.upload' && state !== 'rejected')
@@ -147,7 +147,7 @@ export function createPublisher(
 
   async function readResults(publishId: number): Promise<PublishResult[]> {
     const operations = await store.listPublished({ publishId });
-    const inConflict = new Set(await store.listProductsInConflict());
+    const inConflict = new Set((await store.listInConflict()).map(refKey));
     return publishResults(operations, inConflict);
   }
 
@@ -163,9 +163,9 @@ export function createPublisher(
       // One after another: two publishes at once could not be told apart on the screen.
       if (listeners.size > 0) throw failure('sync/already-running');
       if (paused) await unpause();
-      const { publishId, productIds } = await freeze(input);
-      logger.info('publish.frozen', { publishId, products: productIds.length });
-      const total = productIds.length;
+      const { publishId, objects } = await freeze(input);
+      logger.info('publish.frozen', { publishId, objects: objects.length });
+      const total = objects.length;
       const tell = (done: number): void => {
         onProgress({ done, total });
         board.progress('publishing', { done, total });
@@ -246,7 +246,7 @@ export function createPublisher(
       work: 'thaw',
       at: clock.now(),
     });
-    parts.onCatalogChanged(changed);
+    parts.onChanged(changed);
   }
 
   function logPublish(publishId: number, results: readonly PublishResult[]): void {

@@ -45,7 +45,7 @@ export async function pullEverything(
     onProgress({ phase, ...counts });
     if (!changed || clock.monotonicMs() - announcedAt < ANNOUNCE_EVERY_MS) return;
     announcedAt = clock.monotonicMs();
-    parts.onCatalogChanged(null);
+    parts.onChanged(null);
   };
   for (const kind of ['products', 'prices'] as const) {
     tell(kind, false);
@@ -60,7 +60,7 @@ export async function pullEverything(
   tell('finishing', false);
   await confirmTombstones(parts, gateway, scan, signal);
   await store.finishScan({ scan: scan.scan, cursor: scan.cursor, at: clock.now() });
-  parts.onCatalogChanged(null);
+  parts.onChanged(null);
   return counts;
 }
 

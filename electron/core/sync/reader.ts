@@ -83,8 +83,9 @@ export function createReader(
       const refreshed = await refreshFromEvents(parts, gateway, signal);
       if (refreshed.kind === 'refreshed') {
         const { changed, requests } = refreshed;
-        if (changed.length > 0) parts.onCatalogChanged(changed);
-        return { changed: changed.length, requests };
+        if (changed.length > 0) parts.onChanged(changed);
+        // A price is seen on its product, which is among them.
+        return { changed: changed.filter(({ kind }) => kind !== 'price').length, requests };
       }
       let pages = 0;
       const { products, prices } = await pullEverything(parts, gateway, () => (pages += 1), signal);
@@ -107,7 +108,8 @@ export function createReader(
       kind,
       publishId: null,
       operationId: null,
-      productId: null,
+      object: null,
+      parentId: null,
       title: '',
       outcome,
       error: outcome === 'failed' ? error : null,

@@ -1,3 +1,4 @@
+import type { ObjectRef } from '#shared/contract/object.ts';
 import { asFilledText, asId, asInteger, asObject, type JsonObject } from '#shared/domain/json.ts';
 import { AppFailure, failure } from '#shared/errors.ts';
 import type { EventCursor } from '../storage/methods/scan.ts';
@@ -5,7 +6,7 @@ import type { StripePage } from '../stripe/answer.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import { type SyncParts, unwrap } from './parts.ts';
-import { findProducts } from './tombstones.ts';
+import { asRefs, findProducts } from './tombstones.ts';
 
 /** Events may appear a little late and have one-second stamps (facts 9.4). */
 const OVERLAP_S = 300;
@@ -17,7 +18,7 @@ const EVENTS_REACH_MS = 29 * 86_400_000;
 const TOGETHER = 3;
 
 export type Refreshed =
-  | { readonly kind: 'refreshed'; readonly changed: readonly string[]; readonly requests: number }
+  | { readonly kind: 'refreshed'; readonly changed: readonly ObjectRef[]; readonly requests: number }
   /** Events do not reach: only a full scan tells. */
   | { readonly kind: 'full-scan-needed'; readonly requests: number };
 
@@ -52,10 +53,8 @@ export async function refreshFromEvents(
   const cursor: EventCursor =
     newest === undefined ? state.cursor : { id: newest.id, created: newest.created };
   const { changed } = await store.saveRefresh({
-    products: products.found,
-    prices: prices.found,
-    removedProducts: products.gone,
-    removedPrices: prices.gone,
+    found: [...products.found, ...prices.found],
+    removed: [...asRefs('product', products.gone), ...asRefs('price', prices.gone)],
     events: fresh.map(({ id, created }) => ({ id, created })),
     cursor,
     forgetBefore: cursor.created - 2 * OVERLAP_S,

@@ -1,5 +1,6 @@
-import { asObject, type JsonObject } from '#shared/domain/json.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
 import type { AppError, Result } from '#shared/errors.ts';
+import { actionOf } from '#shared/contract/sync.ts';
 import type { Operation } from '../storage/operation-row.ts';
 import type { StripeAnswer } from '../stripe/answer.ts';
 
@@ -7,8 +8,8 @@ import type { StripeAnswer } from '../stripe/answer.ts';
 export type Verdict =
   | {
       readonly kind: 'applied';
-      readonly product: JsonObject | null;
-      readonly prices: readonly JsonObject[];
+      /** What the answer shows; null where there is none. */
+      readonly body: JsonObject | null;
       readonly removed: boolean;
       readonly requestId: string | null;
     }
@@ -37,8 +38,8 @@ export function judgeAnswer(operation: Operation, answer: Result<StripeAnswer>):
   if (answer.ok) return applied(operation, answer.value);
   const { error } = answer;
   // What was to be deleted is not there: an earlier answer was lost, or someone was quicker.
-  if (error.code === 'stripe/missing' && operation.kind === 'product.delete') {
-    return { kind: 'applied', product: null, prices: [], removed: true, requestId: error.requestId ?? null };
+  if (error.code === 'stripe/missing' && actionOf(operation.kind) === 'delete') {
+    return { kind: 'applied', body: null, removed: true, requestId: error.requestId ?? null };
   }
   return { kind: meaningOf(error), error };
 }
@@ -53,9 +54,8 @@ function meaningOf({ code, params }: AppError): Exclude<Verdict['kind'], 'applie
 }
 
 function applied(operation: Operation, { body, requestId }: StripeAnswer): Verdict {
-  if (operation.kind === 'product.delete') {
-    return { kind: 'applied', product: null, prices: [], removed: true, requestId };
+  if (actionOf(operation.kind) === 'delete') {
+    return { kind: 'applied', body: null, removed: true, requestId };
   }
-  const price = asObject(body['default_price']);
-  return { kind: 'applied', product: body, prices: price === null ? [] : [price], removed: false, requestId };
+  return { kind: 'applied', body, removed: false, requestId };
 }

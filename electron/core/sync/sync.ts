@@ -3,11 +3,11 @@ import type { AreaHandlers } from '../router.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createActivity } from './activity.ts';
+import { syncKind } from './kinds.ts';
 import { observeGateway } from './observed-gateway.ts';
 import { createPublisher } from './publisher.ts';
 import { createReader } from './reader.ts';
 import type { SyncParts } from './parts.ts';
-import { reviewProduct } from './review.ts';
 import { createStatusBoard } from './status.ts';
 
 export interface Sync {
@@ -67,10 +67,10 @@ export function createSync(parts: SyncParts): Sync {
       pull: (_input, progress, signal) => reader.pull(progress, signal),
       refresh: (_input, signal) => reader.refresh(signal),
       async review() {
-        const { token, products } = await store.readDrafts();
+        const { token, objects } = await store.readDrafts();
         const items = [];
-        for (const [index, product] of products.entries()) {
-          items.push(reviewProduct(product));
+        for (const [index, object] of objects.entries()) {
+          items.push(syncKind(object.kind).review(object));
           if (index % REVIEW_STEP === REVIEW_STEP - 1) await clock.sleep(0);
         }
         return { token, items };
@@ -87,10 +87,20 @@ export function createSync(parts: SyncParts): Sync {
         await publisher.resume();
         return {};
       },
+      async discardObject(input) {
+        const { changed } = await store.discardObject({ ...input, nowAt: clock.now() });
+        parts.onChanged(changed);
+        return {};
+      },
+      async discardChange(input) {
+        const { changed } = await store.discardChange({ ...input, nowAt: clock.now() });
+        parts.onChanged(changed);
+        return {};
+      },
       async resolveConflict(input) {
-        const { found } = await store.resolveConflict(input);
-        if (!found) throw failure('catalog/product-unknown', { productId: input.productId });
-        parts.onCatalogChanged([input.productId]);
+        const { found, changed } = await store.resolveConflict(input);
+        if (!found) throw failure('sync/conflict-unknown', { path: input.path });
+        parts.onChanged(changed);
         board.touch();
         return {};
       },

@@ -1,3 +1,4 @@
+import type { ObjectKind, ObjectRef } from '#shared/contract/object.ts';
 import { asFilledText } from '#shared/domain/json.ts';
 import { AppFailure, failure } from '#shared/errors.ts';
 import type { OpenScan } from '../storage/methods/scan.ts';
@@ -33,15 +34,17 @@ export async function confirmTombstones(
     }
     if (signal.aborted) throw failure('app/cancelled');
     await store.saveBase({
-      products: products.found,
-      prices,
-      removedProducts: products.gone,
-      removedPrices,
+      found: [...products.found, ...prices],
+      removed: [...asRefs('product', products.gone), ...asRefs('price', removedPrices)],
       readSeq,
       at,
     });
     await store.markSeen({ scan: scan.scan, products: unseen.products, prices: unseen.prices });
   }
+}
+
+export function asRefs(kind: ObjectKind, ids: readonly string[]): ObjectRef[] {
+  return ids.map((id) => ({ kind, id }));
 }
 
 /** Reads products by id, in one request for each hundred; those it does not answer, one by one. */

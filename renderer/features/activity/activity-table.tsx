@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ActivityEntry } from '#shared/contract/sync.ts';
-import { productRoute } from '#renderer/screen/navigation.ts';
+import { objectRoute } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
@@ -49,10 +49,10 @@ function ActivityRow({ entry }: { entry: ActivityEntry }): ReactNode {
         )}
       </td>
       <td className={styles['object']}>
-        {entry.productId === null ? (
+        {entry.object === null ? (
           entry.title
         ) : (
-          <a href={`#${productRoute(entry.productId)}`}>{entry.title}</a>
+          <a href={`#${objectRoute(entry.object, entry.productId)}`}>{entry.title}</a>
         )}
       </td>
       <td>

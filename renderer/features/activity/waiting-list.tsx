@@ -2,7 +2,7 @@ import { CircleAlert, CircleHelp, Clock, TriangleAlert, Upload } from 'lucide-re
 import { type ReactNode, useState } from 'react';
 import type { OperationState, WaitingOperation } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
-import { productRoute } from '#renderer/screen/navigation.ts';
+import { objectRoute } from '#renderer/screen/navigation.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
@@ -46,7 +46,7 @@ export function WaitingList({ operations }: { operations: readonly WaitingOperat
           <li key={operation.id} className={styles['operation']}>
             <div className={styles['operationBody']}>
               <div className={styles['operationHead']}>
-                <a href={`#${productRoute(operation.productId)}`}>{operation.title}</a>
+                <a href={`#${objectRoute(operation.object, operation.productId)}`}>{operation.title}</a>
                 <span className={styles['detail']}>{text(`activity.kind.${operation.kind}`)}</span>
                 <Badge tone={LOOKS[operation.state].tone} icon={LOOKS[operation.state].icon}>
                   {text(`activity.state.${operation.state}`)}

@@ -1,11 +1,11 @@
-import { goTo, productRoute } from '#renderer/screen/navigation.ts';
+import { goTo } from '#renderer/screen/navigation.ts';
 
-/** Frames to wait for the product page to be drawn: two seconds, far more than it takes. */
+/** Frames to wait for the page to be drawn: two seconds, far more than it takes. */
 const MAX_FRAMES = 120;
 
-/** Opens a product's page at a field, ready to be mended. */
-export function openField(productId: string, path: string | null): void {
-  goTo(productRoute(productId));
+/** Opens the page at `route` (of a product, of the portal) at a field, ready to be mended. */
+export function openField(route: string, path: string | null): void {
+  goTo(route);
   if (path === null) return;
   const id = `field-${path.split('.')[0] ?? path}`;
   let frames = 0;

@@ -1,7 +1,8 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { refKey } from '#shared/contract/object.ts';
 import type { PublishResult } from '#shared/contract/sync.ts';
-import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { goTo, objectRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { openField } from './open-field.ts';
@@ -36,7 +37,7 @@ export function PublishResults({ onLeave }: { readonly onLeave: () => void }): R
       {!isAllApplied && <p className={styles['counts']}>{outcomeWords(text, countOutcomes(results))}</p>}
       <ul className={styles['results']} aria-label={text('publish.results')}>
         {ordered.map((result) => (
-          <ResultLine key={result.productId} result={result} onLeave={onLeave} />
+          <ResultLine key={refKey(result.object)} result={result} onLeave={onLeave} />
         ))}
       </ul>
       <div>
@@ -87,7 +88,7 @@ function ResultLine({
           aria-label={text('publish.openProduct', { title })}
           onPress={() => {
             onLeave();
-            openField(result.productId, null);
+            openField(objectRoute(result.object, result.productId), null);
           }}
         >
           {text('publish.open')}

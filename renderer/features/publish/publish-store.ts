@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import type { Progress, PublishResult, ReviewItem } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call, stream, type RunningStream } from '#renderer/bridge/client.ts';
@@ -56,15 +57,15 @@ export const publishActions = {
   leaveOut: (itemIds: readonly string[]): void => {
     set({ leftOut: new Set(itemIds) });
   },
-  /** Gives up the changes of one product; undo brings them back. */
-  drop: async (productId: string): Promise<void> => {
-    const dropped = await call('catalog.discardProduct', { productId });
+  /** Gives up the changes of one object; undo brings them back. */
+  drop: async (object: ObjectRef): Promise<void> => {
+    const dropped = await call('sync.discardObject', { object });
     set({ error: dropped.ok ? null : dropped.error });
     await readReview();
   },
-  /** Gives up one change of a product; undo brings it back. */
-  dropChange: async (productId: string, path: string): Promise<void> => {
-    const dropped = await call('catalog.discardChange', { productId, path });
+  /** Gives up one change of an object; undo brings it back. */
+  dropChange: async (object: ObjectRef, path: string): Promise<void> => {
+    const dropped = await call('sync.discardChange', { object, path });
     set({ error: dropped.ok ? null : dropped.error });
     await readReview();
   },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import { PRODUCT_FIELD_NAMES } from '#shared/domain/product.ts';
+import { objectRoute } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -29,7 +30,7 @@ interface ReviewItemCardProps {
   readonly onLeave: () => void;
 }
 
-/** One product in the review: what happens to it, field by field, and what keeps it here. */
+/** One object in the review: what happens to it, field by field, and what keeps it here. */
 export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewItemCardProps): ReactNode {
   const text = useText();
   const title = item.title.trim() === '' ? text('product.unnamed') : item.title;
@@ -37,7 +38,7 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
   const isInConflict = !item.publishable && errors.length === 0;
   const open = (path: string | null): void => {
     onLeave();
-    openField(item.productId, path);
+    openField(objectRoute(item.object, item.productId), path);
   };
   return (
     <li className={cx(styles['item'], !isChosen && styles['leftOut'])}>
@@ -65,7 +66,7 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
           plain
           size="small"
           aria-label={text('publish.dropProduct', { title })}
-          onPress={() => void publishActions.drop(item.productId)}
+          onPress={() => void publishActions.drop(item.object)}
         >
           {text('publish.drop')}
         </Button>
@@ -103,7 +104,7 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
               title={title}
               onDrop={
                 mayGoAlone(item, change)
-                  ? () => void publishActions.dropChange(item.productId, change.path)
+                  ? () => void publishActions.dropChange(item.object, change.path)
                   : null
               }
             />

@@ -89,7 +89,7 @@ const sync = createSync({
   account,
   gateway: () => gateway,
   onKeyRejected: () => undefined,
-  onCatalogChanged: () => undefined,
+  onChanged: () => undefined,
 });
 const never = new AbortController().signal;
 await sync.start();

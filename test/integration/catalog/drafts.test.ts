@@ -114,7 +114,11 @@ describe('drafts', () => {
 
   it('are dropped one by one, and come back with undo', async () => {
     await edit({ name: 'Better beans', description: 'New' });
-    await test.call('discardChange', { productId: 'prod_beans', path: 'description' });
+    await test.store.discardChange({
+      object: { kind: 'product', id: 'prod_beans' },
+      path: 'description',
+      nowAt: test.clock.now(),
+    });
     const detail = await test.call('getProduct', { productId: 'prod_beans' });
     expect(detail.fields).toMatchObject({ name: 'Better beans', description: detail.base?.description });
     expect(detail.drafts.map(({ path }) => path)).toEqual(['name']);

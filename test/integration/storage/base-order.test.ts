@@ -19,7 +19,7 @@ describe('a copy of Stripe’s', () => {
 
   const ask = () => methods.takeReadSeq(database);
   const save = (readSeq: number, at: number, products: JsonObject[], prices: JsonObject[] = []) =>
-    methods.saveBase(database, { products, prices, removedProducts: [], removedPrices: [], readSeq, at });
+    methods.saveBase(database, { found: [...products, ...prices], removed: [], readSeq, at });
   const name = () => readOneVisible(database, ID)?.fields.name;
   const write = (at: number) => {
     methods.editProduct(database, { productId: ID, changes: { name: 'written' }, nowAt: at });
@@ -31,9 +31,9 @@ describe('a copy of Stripe’s', () => {
     const { id } = operation;
     methods.settleApplied(database, {
       id,
-      product,
-      prices: [],
+      found: [product],
       removed: false,
+      resultId: null,
       image: null,
       requestId: null,
       at,

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import type { Database } from '#electron/core/storage/database.ts';
-import { applySteps, fieldSteps } from '#electron/core/storage/draft-edits.ts';
+import { fieldSteps } from '#electron/core/storage/draft-edits.ts';
 import { methods } from '#electron/core/storage/method-table.ts';
+import { applySteps } from '#electron/core/storage/object-edits.ts';
 import { readVisible } from '#electron/core/storage/visible.ts';
 import { openMemoryDatabase, pullInto } from '../support/open-memory-database.ts';
 import { productBody } from '../support/sample-bodies.ts';
@@ -26,16 +28,16 @@ describe('one edit of many products', () => {
   function archiveAll(nowAt: number): void {
     const products = [...readVisible(database, ids).values()];
     const steps = products.flatMap((product) => fieldSteps(product, { active: false }, nowAt));
-    applySteps(database, products, steps, 'archive', nowAt);
+    applySteps(database, steps, 'archive', products[0]?.fields.name ?? '', nowAt);
   }
 
   it('is one step to undo and redo, and says every product', () => {
     expect(archivedCount()).toBe(MANY);
     const undone = methods.undo(database, { nowAt: 2 * FAR_APART_MS });
-    expect(undone).toEqual({ done: { label: 'archive', name: 'prod_0' }, productIds: ids });
+    expect(undone).toEqual({ done: { label: 'archive', name: 'prod_0' }, changed: ids.map(asProduct) });
     expect(archivedCount()).toBe(0);
     expect(methods.readCounts(database).changed).toBe(0);
-    expect(methods.redo(database, { nowAt: 3 * FAR_APART_MS }).productIds).toEqual(ids);
+    expect(methods.redo(database, { nowAt: 3 * FAR_APART_MS }).changed).toEqual(ids.map(asProduct));
     expect(archivedCount()).toBe(MANY);
   });
 
@@ -52,11 +54,11 @@ describe('one edit of many products', () => {
   });
 
   it('is undone for the products that are left when some are gone', () => {
-    database.run("DELETE FROM draft_field WHERE product_id IN ('prod_1', 'prod_2')");
+    database.run("DELETE FROM draft_field WHERE object_id IN ('prod_1', 'prod_2')");
     removeFromStripe(['prod_1', 'prod_2']);
-    const { productIds } = methods.undo(database, { nowAt: 2 * FAR_APART_MS });
-    expect(productIds).toHaveLength(MANY - 2);
-    expect(productIds).not.toContain('prod_1');
+    const { changed } = methods.undo(database, { nowAt: 2 * FAR_APART_MS });
+    expect(changed).toHaveLength(MANY - 2);
+    expect(changed).not.toContainEqual(asProduct('prod_1'));
     expect(archivedCount()).toBe(0);
   });
 
@@ -66,7 +68,7 @@ describe('one edit of many products', () => {
     expect(methods.readUndoState(database)).toEqual({ undo: null, redo: null });
     expect(() => methods.undo(database, { nowAt: 2 * FAR_APART_MS })).toThrow('catalog/nothing-to-undo');
     pullInto(database, productBody('prod_5', { active: false }));
-    expect(methods.undo(database, { nowAt: 3 * FAR_APART_MS }).productIds).toEqual(['prod_5']);
+    expect(methods.undo(database, { nowAt: 3 * FAR_APART_MS }).changed).toEqual([asProduct('prod_5')]);
   });
 
   it('is not joined with what is typed after it', () => {
@@ -75,17 +77,14 @@ describe('one edit of many products', () => {
     expect(archivedCount()).toBe(MANY);
   });
 
-  function removeFromStripe(removedProducts: readonly string[]): void {
-    methods.saveBase(database, {
-      products: [],
-      prices: [],
-      removedProducts,
-      removedPrices: [],
-      readSeq: 1,
-      at: 1,
-    });
+  function removeFromStripe(removed: readonly string[]): void {
+    methods.saveBase(database, { found: [], removed: removed.map(asProduct), readSeq: 1, at: 1 });
   }
 });
+
+function asProduct(id: string): ObjectRef {
+  return { kind: 'product', id };
+}
 
 function totalChanges(database: Database): number {
   return database.get<{ count: number }>('SELECT total_changes() AS count')?.count ?? 0;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '#shared/errors.ts';
 import type { Database } from '#electron/core/storage/database.ts';
 import { methods } from '#electron/core/storage/method-table.ts';
-import { reviewProduct } from '#electron/core/sync/review.ts';
+import { reviewProduct } from '#electron/core/sync/kinds/product-review.ts';
 import { freeze, unfinished } from '../support/frozen.ts';
 import { openMemoryDatabase, pullInto } from '../support/open-memory-database.ts';
 import { productBody } from '../support/sample-bodies.ts';
@@ -20,10 +20,8 @@ describe('a product deleted at Stripe while it is edited here', () => {
 
   const remove = () =>
     methods.saveBase(database, {
-      products: [],
-      prices: [],
-      removedProducts: [ID],
-      removedPrices: [],
+      found: [],
+      removed: [{ kind: 'product', id: ID }],
       readSeq: methods.takeReadSeq(database),
       at: 2,
     });
@@ -32,11 +30,11 @@ describe('a product deleted at Stripe while it is edited here', () => {
   const codes = () => detail().problems.map(({ code, severity }) => `${severity} ${code}`);
 
   it('is marked as a conflict, says why, and cannot be published', () => {
-    expect(remove()).toEqual({ changed: [ID] });
+    expect(remove()).toEqual({ changed: [{ kind: 'product', id: ID }] });
     expect(detail()).toMatchObject({ fields: { name: 'mine' }, marks: { conflict: true, changed: true } });
     expect(codes()).toContain('error product/gone');
     expect(methods.countOutbox(database)).toMatchObject({ conflicts: 1 });
-    const [product] = methods.readDrafts(database).products;
+    const [product] = methods.readDrafts(database).objects;
     if (product === undefined) throw new Error('its draft is there');
     const review = reviewProduct(product);
     expect(review.publishable).toBe(false);

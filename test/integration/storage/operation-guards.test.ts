@@ -44,7 +44,7 @@ describe('an operation', () => {
   });
 
   it('is dropped once', () => {
-    expect(drop()).toEqual({ changed: [ID], ended: [operation.id] });
+    expect(drop()).toEqual({ changed: [{ kind: 'product', id: ID }], ended: [operation.id] });
     expect(drop()).toEqual({ changed: [], ended: [] });
     expect(outcomes()).toEqual(['dropped']);
   });
@@ -53,7 +53,7 @@ describe('an operation', () => {
     drop();
     const at = 4;
     const { id } = operation;
-    const answer = { id, product: null, prices: [], removed: true, image: null, requestId: null, at };
+    const answer = { id, found: [], removed: true, resultId: null, image: null, requestId: null, at };
     expect(methods.settleApplied(database, answer)).toEqual({ changed: [] });
     expect(methods.settleRejected(database, { id, state: 'rejected', error, at })).toEqual({ changed: [] });
     methods.returnOperation(database, { id, state: 'queued', error, at });

@@ -41,10 +41,11 @@ describe('a queued image at the next start', () => {
   });
 
   it('stays while it waits to be published', async () => {
-    const { token, products } = await test.store.readDrafts();
-    const changes = products[0]?.drafts ?? [];
+    const { token, objects } = await test.store.readDrafts();
+    const changes = objects[0]?.drafts ?? [];
     const operation = {
-      productId: 'prod_a',
+      object: { kind: 'product', id: 'prod_a' },
+      parentId: null,
       title: '',
       method: 'POST',
       params: {},
@@ -52,7 +53,7 @@ describe('a queued image at the next start', () => {
     } as const;
     await test.store.commitPublish({
       token,
-      productIds: ['prod_a'],
+      objects: [{ kind: 'product', id: 'prod_a' }],
       operations: [
         { ...operation, id: 'op_1', kind: 'product.update', path: '/', changes, idempotencyKey: 'key_1' },
       ],

@@ -14,6 +14,5 @@ export function openMemoryDatabase(): Database {
 /** Makes a body Stripe's state, as a pull would. */
 export function pullInto(database: Database, body: JsonObject): void {
   const readSeq = methods.takeReadSeq(database);
-  const update = { products: [body], prices: [], removedProducts: [], removedPrices: [], readSeq, at: 1 };
-  methods.saveBase(database, update);
+  methods.saveBase(database, { found: [body], removed: [], readSeq, at: 1 });
 }

@@ -80,7 +80,7 @@ export async function openTestStore(): Promise<TestStore> {
     async pull(products, prices = []) {
       const at = clock.now();
       const readSeq = await store.takeReadSeq();
-      await store.saveBase({ products, prices, removedProducts: [], removedPrices: [], readSeq, at });
+      await store.saveBase({ found: [...products, ...prices], removed: [], readSeq, at });
     },
     async reopen() {
       await store.close();

@@ -172,7 +172,11 @@ describe('publish', () => {
       marks: { conflict: true, waiting: false },
       conflicts: [{ path: 'name', mine: 'Mine', theirs: 'Theirs' }],
     });
-    await shop.call('resolveConflict', { productId, path: 'name', choice: 'mine' });
+    await shop.call('resolveConflict', {
+      object: { kind: 'product', id: productId },
+      path: 'name',
+      choice: 'mine',
+    });
     await shop.publish();
     expect(await shop.remote(productId)).toMatchObject({ name: 'Mine' });
   });
@@ -205,8 +209,8 @@ describe('publish', () => {
     const outcomes = results.map(({ outcome }) => outcome);
     expect(outcomes).toContain('applied');
     expect(outcomes).toContain('dropped');
-    for (const { productId, outcome } of results) {
-      const detail = await shop.catalog('getProduct', { productId });
+    for (const { object, outcome } of results) {
+      const detail = await shop.catalog('getProduct', { productId: object.id });
       expect(detail.marks.isNew).toBe(outcome === 'dropped');
     }
     expect(await shop.call('getStatus', {})).toMatchObject({ waiting: 0 });
@@ -354,7 +358,11 @@ describe('retrying what was refused', () => {
     const { productId, operationId } = await refuse();
     await shop.control.dashboard('POST', `/v1/products/${productId}`, { unit_label: 'theirs' });
     await shop.call('refresh', {});
-    await shop.call('resolveConflict', { productId, path: 'unitLabel', choice: 'mine' });
+    await shop.call('resolveConflict', {
+      object: { kind: 'product', id: productId },
+      path: 'unitLabel',
+      choice: 'mine',
+    });
     await shop.call('retryOperation', { operationId });
     const detail = await shop.catalog('getProduct', { productId });
     const draft = detail.drafts.find(({ path }) => path === 'unitLabel');

@@ -140,7 +140,11 @@ describe('refresh', () => {
       ['name', 'Mine', 'Theirs'],
     ]);
     expect(detail.fields.description).toBe('Mine, too');
-    await shop.call('resolveConflict', { productId, path: 'name', choice: 'theirs' });
+    await shop.call('resolveConflict', {
+      object: { kind: 'product', id: productId },
+      path: 'name',
+      choice: 'theirs',
+    });
     expect(await shop.catalog('getProduct', { productId })).toMatchObject({
       conflicts: [],
       fields: { name: 'Theirs' },

@@ -139,7 +139,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       account,
       gateway: currentGateway,
       onKeyRejected: () => rejectedKeys.push(clock.now()),
-      onCatalogChanged: (ids) => catalog.notifyChanged(ids),
+      onChanged: (objects) => catalog.notifyChanged(objects),
     });
     await sync.start();
     return { store, catalog, sync };
@@ -169,7 +169,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     pull: (signal = never) => open_.sync.handlers.pull({}, () => undefined, signal),
     async publish({ signal = never, onProgress = () => undefined, only } = {}) {
       const { token, items } = await open_.sync.handlers.review({}, never);
-      const chosen = items.filter((item) => item.publishable && (only?.includes(item.productId) ?? true));
+      const chosen = items.filter((item) => item.publishable && (only?.includes(item.object.id) ?? true));
       const itemIds = chosen.map(({ id }) => id);
       const { results } = await open_.sync.handlers.publish(
         { token, itemIds, liveConfirmed: true },

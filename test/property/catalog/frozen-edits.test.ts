@@ -148,7 +148,8 @@ function settleApplied(database: Database, { id, params, changes }: Operation): 
   methods.markSending(database, { id, params, changes, at: 3 });
   const base = look(database).base?.fields ?? emptyProductFields();
   const product = bodyOf(withChanges(base, changes));
-  const answer = { id, product, prices: [], removed: false, image: null, requestId: null, at: 4 };
+  const found = [product];
+  const answer = { id, found, removed: false, resultId: null, image: null, requestId: null, at: 4 };
   methods.settleApplied(database, answer);
 }
 

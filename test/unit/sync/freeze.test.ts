@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { emptyProductFields } from '#shared/domain/product.ts';
 import { queuedImageValue } from '#shared/domain/queued-image.ts';
-import type { DraftedProduct } from '#electron/core/storage/methods/outbox.ts';
+import type { DraftedProduct } from '#electron/core/storage/drafted.ts';
 import { freezeDrafts } from '#electron/core/sync/freeze.ts';
 import { MARK_KEY } from '#electron/core/sync/mark.ts';
-import { reviewProduct } from '#electron/core/sync/review.ts';
+import { reviewProduct } from '#electron/core/sync/kinds/product-review.ts';
 
 const sha256 = 'cd'.repeat(32);
 const queued = queuedImageValue(sha256);
@@ -13,6 +13,7 @@ const nothing = { links: {}, uploads: {} };
 function drafted(given: Partial<DraftedProduct> & { changes?: object }): DraftedProduct {
   const fields = { ...emptyProductFields(), name: 'Cup', ...given.changes };
   return {
+    kind: 'product',
     id: 'prod_1',
     base: null,
     pulledAt: null,
@@ -30,6 +31,8 @@ function drafted(given: Partial<DraftedProduct> & { changes?: object }): Drafted
     waiting: false,
     deleting: false,
     creating: false,
+    parentId: null,
+    frozen: [],
     refusal: null,
     priceCount: 0,
     ...given,
@@ -45,7 +48,7 @@ function counted(): () => string {
   };
 }
 
-const create = { intent: 'create', firstPrice: null } as const;
+const create = { intent: 'create', parentId: null, attached: null } as const;
 
 test('a create has our id, our mark, and its first price with it', () => {
   const firstPrice = { currency: 'jpy', unitAmountMinor: 1200, recurring: null };
@@ -91,7 +94,7 @@ test('a review names what would happen, and what Stripe will refuse', () => {
   expect(reviewProduct(drafted({ changes: { active: false } })).action).toBe('archive');
   expect(reviewProduct(drafted({ changes: { active: true } })).action).toBe('unarchive');
   expect(
-    reviewProduct(drafted({ object: { intent: 'delete', firstPrice: null }, priceCount: 1 })),
+    reviewProduct(drafted({ object: { intent: 'delete', parentId: null, attached: null }, priceCount: 1 })),
   ).toMatchObject({
     action: 'delete',
     willBeRefused: true,

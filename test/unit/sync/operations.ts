@@ -6,7 +6,9 @@ export function operation(given: Partial<Operation>): Operation {
     publishId: 1,
     seq: 0,
     kind: 'product.update',
-    productId: 'prod_1',
+    changeSetId: 1,
+    object: { kind: 'product', id: 'prod_1' },
+    parentId: null,
     title: 'Cup',
     method: 'POST',
     path: '/v1/products/prod_1',
@@ -20,6 +22,7 @@ export function operation(given: Partial<Operation>): Operation {
     firstSentAt: null,
     error: null,
     requestId: null,
+    resultId: null,
     ...given,
   };
 }

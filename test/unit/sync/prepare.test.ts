@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { queuedImageValue } from '#shared/domain/queued-image.ts';
-import { prepareCreate, prepareUpdate } from '#electron/core/sync/prepare.ts';
+import { prepareProductCreate, prepareProductUpdate } from '#electron/core/sync/kinds/product-prepare.ts';
 import { operation, remoteProduct } from './operations.ts';
 
 const rename = { path: 'name', base: 'Cup', value: 'Mug' };
@@ -11,7 +11,7 @@ const links = { [sha256]: 'https://files.stripe.com/links/x' };
 describe('an update, once its product was read', () => {
   test('sends the fields that still differ and no other', () => {
     const changes = [rename, { path: 'metadata.colour', base: 'red', value: null }];
-    expect(prepareUpdate(operation({ changes }), remoteProduct, {})).toMatchObject({
+    expect(prepareProductUpdate(operation({ changes }), remoteProduct, {})).toMatchObject({
       kind: 'send',
       params: { name: 'Mug', metadata: { colour: '' } },
       clashes: [],
@@ -19,13 +19,17 @@ describe('an update, once its product was read', () => {
   });
 
   test('has nothing to send when Stripe has it', () => {
-    const prepared = prepareUpdate(operation({ changes: [rename] }), { ...remoteProduct, name: 'Mug' }, {});
+    const prepared = prepareProductUpdate(
+      operation({ changes: [rename] }),
+      { ...remoteProduct, name: 'Mug' },
+      {},
+    );
     expect(prepared).toEqual({ kind: 'already-there', clashes: [] });
   });
 
   test('holds back the field that changed on both sides, and sends the rest', () => {
     const changes = [rename, { path: 'unitLabel', base: null, value: 'cup' }];
-    const prepared = prepareUpdate(operation({ changes }), { ...remoteProduct, name: 'Tasse' }, {});
+    const prepared = prepareProductUpdate(operation({ changes }), { ...remoteProduct, name: 'Tasse' }, {});
     expect(prepared).toMatchObject({
       kind: 'send',
       params: { unit_label: 'cup' },
@@ -35,13 +39,16 @@ describe('an update, once its product was read', () => {
 
   test('sent before, goes again with the same bytes', () => {
     const sent = operation({ changes: [rename], params: { name: 'Mug' }, firstSentAt: 1, state: 'unknown' });
-    expect(prepareUpdate(sent, remoteProduct, {})).toMatchObject({ kind: 'send', params: { name: 'Mug' } });
+    expect(prepareProductUpdate(sent, remoteProduct, {})).toMatchObject({
+      kind: 'send',
+      params: { name: 'Mug' },
+    });
   });
 
   test('sent before with other bytes, needs a new operation', () => {
     const changes = [rename, { path: 'unitLabel', base: null, value: 'cup' }];
     const sent = operation({ changes, params: { name: 'Mug', unit_label: 'cup' }, firstSentAt: 1 });
-    expect(prepareUpdate(sent, { ...remoteProduct, unit_label: 'cup' }, {})).toMatchObject({
+    expect(prepareProductUpdate(sent, { ...remoteProduct, unit_label: 'cup' }, {})).toMatchObject({
       kind: 'replace',
       params: { name: 'Mug' },
     });
@@ -53,12 +60,12 @@ describe('an update, once its product was read', () => {
       base: ['https://example.com/1.png'],
       value: ['https://example.com/1.png', queued],
     };
-    const prepared = prepareUpdate(operation({ changes: [images] }), remoteProduct, links);
+    const prepared = prepareProductUpdate(operation({ changes: [images] }), remoteProduct, links);
     expect(prepared).toMatchObject({ params: { images: ['https://example.com/1.png', links[sha256]] } });
   });
 });
 
 test('a create carries links, never the name of a queued picture', () => {
   const create = operation({ kind: 'product.create', params: { name: 'Cup', images: [queued] } });
-  expect(prepareCreate(create, links)).toEqual({ name: 'Cup', images: [links[sha256]] });
+  expect(prepareProductCreate(create, links)).toEqual({ name: 'Cup', images: [links[sha256]] });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fail, ok } from '#shared/errors.ts';
+import { syncKind } from '#electron/core/sync/kinds.ts';
 import { judgeAnswer } from '#electron/core/sync/settle.ts';
 import { operation } from './operations.ts';
 
@@ -34,8 +35,10 @@ describe('what an answer means', () => {
   });
 
   test('a create shows its first price with it', () => {
-    const body = { id: 'prod_1', object: 'product', default_price: { id: 'price_1', object: 'price' } };
+    const price = { id: 'price_1', object: 'price' };
+    const body = { id: 'prod_1', object: 'product', default_price: price };
     const verdict = judgeAnswer(create, ok({ body, requestId: 'req_1', replayed: false }));
-    expect(verdict).toMatchObject({ kind: 'applied', prices: [{ id: 'price_1' }], requestId: 'req_1' });
+    expect(verdict).toEqual({ kind: 'applied', body, removed: false, requestId: 'req_1' });
+    expect(syncKind('product').shownBy(body)).toEqual([body, price]);
   });
 });

@@ -1,18 +1,18 @@
 import type { FirstPrice } from '#shared/contract/catalog.ts';
-import { emptyProductFields } from '#shared/domain/product.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import {
-  applySteps,
+  applyProductSteps,
   discardSteps,
   editFields,
   type FieldChanges,
   fieldSteps,
-  objectStep,
 } from '../draft-edits.ts';
 import { asFirstPrice } from '../first-price-fields.ts';
+import { objectStep } from '../object-edits.ts';
 import { readPrices } from '../prices.ts';
-import { readOneVisible, type VisibleProduct } from '../visible.ts';
+import type { DraftObject } from '../visible-object.ts';
+import { newVisibleProduct, readOneVisible, type VisibleProduct } from '../visible.ts';
 import { readDetail, type StoredDetail } from './products.ts';
 
 /** `nowAt` is local time in milliseconds; it dates drafts and joins typing into one undo step. */
@@ -47,7 +47,7 @@ export const draftMethods = {
     const steps = fieldSteps(product, { active: input.active }, input.nowAt);
     const stays = product.object?.intent === 'delete' ? [objectStep(product, null)] : [];
     const label = input.active ? 'unarchive' : 'archive';
-    applySteps(database, [product], [...stays, ...steps], label, input.nowAt);
+    applyProductSteps(database, product, [...stays, ...steps], label, input.nowAt);
     return readDetail(database, product.id);
   },
 
@@ -59,8 +59,8 @@ export const draftMethods = {
     }
     const { firstPrice } = input;
     if (JSON.stringify(product.firstPrice) !== JSON.stringify(firstPrice)) {
-      const step = objectStep(product, { intent: 'create', firstPrice });
-      applySteps(database, [product], [step], 'price', input.nowAt);
+      const step = objectStep(product, wantedNew(firstPrice));
+      applyProductSteps(database, product, [step], 'price', input.nowAt);
     }
     return readDetail(database, product.id);
   },
@@ -88,7 +88,7 @@ export const draftMethods = {
     const product = known(database, input.productId);
     if (product.base === null && !product.creating) {
       const steps = [objectStep(product, null), ...discardSteps(product)];
-      applySteps(database, [product], steps, 'delete', input.nowAt);
+      applyProductSteps(database, product, steps, 'delete', input.nowAt);
       return { removed: true };
     }
     if (product.deleting) return { removed: false };
@@ -96,8 +96,8 @@ export const draftMethods = {
     if (price !== undefined || product.firstPrice !== null) {
       throw failure('catalog/prices-locked', { productId: product.id });
     }
-    const step = objectStep(product, { intent: 'delete', firstPrice: null });
-    applySteps(database, [product], [step], 'delete', input.nowAt);
+    const step = objectStep(product, { intent: 'delete', parentId: null, attached: null });
+    applyProductSteps(database, product, [step], 'delete', input.nowAt);
     return { removed: false };
   },
 
@@ -105,18 +105,8 @@ export const draftMethods = {
   discardProduct(database: Database, input: OnProduct): { removed: boolean } {
     const product = known(database, input.productId);
     const object = product.object === null ? [] : [objectStep(product, null)];
-    applySteps(database, [product], [...object, ...discardSteps(product)], 'discard', input.nowAt);
+    applyProductSteps(database, product, [...object, ...discardSteps(product)], 'discard', input.nowAt);
     return { removed: readOneVisible(database, product.id) === null };
-  },
-
-  /** One change back to Stripe's copy; a change that is not there is no mistake. */
-  discardChange(database: Database, input: OnProduct & { path: string }): void {
-    const product = known(database, input.productId);
-    const isPrice = input.path === 'firstPrice' && product.object?.intent === 'create';
-    const steps = isPrice
-      ? [objectStep(product, { intent: 'create', firstPrice: null })]
-      : discardSteps(product).filter(({ path }) => path === input.path);
-    applySteps(database, [product], steps, 'discard', input.nowAt);
   },
 };
 
@@ -135,29 +125,13 @@ function create(
   nowAt: number,
 ): void {
   if (readOneVisible(database, id) !== null) throw failure('catalog/product-id-taken', { id });
-  const product = emptyProduct(id);
+  const product = newVisibleProduct(id);
   // `default_price` is refused on create (facts 1.1): the price does not exist yet.
   const { defaultPriceId: _refused, ...rest } = changes;
-  const steps = [objectStep(product, { intent: 'create', firstPrice }), ...fieldSteps(product, rest, nowAt)];
-  applySteps(database, [product], steps, label, nowAt);
+  const steps = [objectStep(product, wantedNew(firstPrice)), ...fieldSteps(product, rest, nowAt)];
+  applyProductSteps(database, product, steps, label, nowAt);
 }
 
-function emptyProduct(id: string): VisibleProduct {
-  const fields = emptyProductFields();
-  return {
-    id,
-    base: null,
-    pulledAt: null,
-    gone: false,
-    under: fields,
-    fields,
-    drafts: [],
-    object: null,
-    conflicts: [],
-    firstPrice: null,
-    waiting: false,
-    deleting: false,
-    creating: false,
-    refusal: null,
-  };
+function wantedNew(firstPrice: FirstPrice | null): DraftObject {
+  return { intent: 'create', parentId: null, attached: firstPrice };
 }

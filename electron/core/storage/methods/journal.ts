@@ -1,3 +1,4 @@
+import { type ObjectKind, type ObjectRef, productIdOf } from '#shared/contract/object.ts';
 import type { ActivityEntry, FieldChange } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
@@ -7,7 +8,8 @@ export interface JournalEntry {
   readonly kind: ActivityEntry['kind'];
   readonly publishId: number | null;
   readonly operationId: string | null;
-  readonly productId: string | null;
+  readonly object: ObjectRef | null;
+  readonly parentId: string | null;
   readonly title: string;
   readonly outcome: ActivityEntry['outcome'];
   readonly error: AppError | null;
@@ -19,7 +21,9 @@ interface JournalRow {
   id: number;
   at: number;
   kind: ActivityEntry['kind'];
-  product_id: string | null;
+  object_kind: ObjectKind | null;
+  object_id: string | null;
+  parent_id: string | null;
   title: string;
   outcome: ActivityEntry['outcome'];
   error: string | null;
@@ -38,7 +42,7 @@ export const journalMethods = {
     input: { beforeId: number | null; limit: number },
   ): { entries: ActivityEntry[]; more: boolean } {
     const rows = database.all<JournalRow>(
-      `SELECT id, at, kind, product_id, title, outcome, error, request_id, changes FROM journal
+      `SELECT id, at, kind, object_kind, object_id, parent_id, title, outcome, error, request_id, changes FROM journal
        WHERE id < ? ORDER BY id DESC LIMIT ?`,
       input.beforeId ?? Number.MAX_SAFE_INTEGER,
       input.limit + 1,
@@ -50,13 +54,16 @@ export const journalMethods = {
 /** Part of the caller's transaction: what happened and its effect are kept together. */
 export function addJournal(database: Database, entry: JournalEntry): void {
   database.run(
-    `INSERT INTO journal (at, kind, publish_id, operation_id, product_id, title, outcome, error, request_id, changes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO journal (at, kind, publish_id, operation_id, object_kind, object_id, parent_id, title, outcome,
+       error, request_id, changes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     entry.at,
     entry.kind,
     entry.publishId,
     entry.operationId,
-    entry.productId,
+    entry.object?.kind ?? null,
+    entry.object?.id ?? null,
+    entry.parentId,
     entry.title,
     entry.outcome,
     entry.error === null ? null : JSON.stringify(entry.error),
@@ -66,11 +73,14 @@ export function addJournal(database: Database, entry: JournalEntry): void {
 }
 
 function readRow(row: JournalRow): ActivityEntry {
+  const object =
+    row.object_kind === null || row.object_id === null ? null : { kind: row.object_kind, id: row.object_id };
   return {
     id: row.id,
     at: row.at,
     kind: row.kind,
-    productId: row.product_id,
+    object,
+    productId: object === null ? null : productIdOf(object, row.parent_id),
     title: row.title,
     outcome: row.outcome,
     error: row.error === null ? null : (JSON.parse(row.error) as AppError),

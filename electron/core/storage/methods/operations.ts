@@ -1,6 +1,9 @@
+import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import type { OperationState } from '#shared/contract/sync.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
+import { SET_IN_WORK } from '../change-set.ts';
 import type { Database } from '../database.ts';
+import { shownOn, touchObjects } from '../kinds.ts';
 import {
   type Operation,
   type OperationChange,
@@ -15,12 +18,11 @@ import {
   readOperation,
   setState,
 } from '../operation-state.ts';
-import { reindexProducts } from '../reindex.ts';
-import { thaw } from '../thaw.ts';
+import { dropLooseConflicts, thaw } from '../thaw.ts';
 
 export const operationMethods = {
   /**
-   * What may be sent now, in order: no two of one product at a time, nothing before what it builds
+   * What may be sent now, in order: no two of one object at a time, nothing before what it builds
    * on, nothing of a publish that is paused.
    */
   listRunnable(database: Database, input: { limit: number; except: readonly string[] }): Operation[] {
@@ -30,7 +32,8 @@ export const operationMethods = {
          WHERE operation.state IN ('queued', 'unknown') AND publish.state = 'running'
            AND operation.id NOT IN (SELECT value FROM json_each(?))
            AND (operation.kind = 'image.upload' OR NOT EXISTS (SELECT 1 FROM operation AS earlier
-             WHERE earlier.product_id = operation.product_id AND earlier.state IN ('queued', 'sending', 'unknown')
+             WHERE earlier.object_kind = operation.object_kind AND earlier.object_id = operation.object_id
+               AND earlier.kind <> 'image.upload' AND earlier.state IN ('queued', 'sending', 'unknown')
                AND (earlier.publish_id, earlier.seq) < (operation.publish_id, operation.seq)))
            AND NOT EXISTS (SELECT 1 FROM operation AS needed
              WHERE needed.id = operation.after_operation AND needed.state IN ('queued', 'sending', 'unknown'))
@@ -78,11 +81,11 @@ export const operationMethods = {
       .map(readOperationRow);
   },
 
-  /** How each product of a publish fared so far; uploads only where they held a product up. */
+  /** Every operation of a publish, in order. */
   listPublished(database: Database, input: { publishId: number }): Operation[] {
     return database
       .all<OperationRow>(
-        `SELECT ${OPERATION_COLUMNS} FROM operation WHERE publish_id = ? ORDER BY seq`,
+        `SELECT ${OPERATION_COLUMNS} FROM operation WHERE publish_id = ? ORDER BY seq, rowid`,
         input.publishId,
       )
       .map(readOperationRow);
@@ -102,8 +105,10 @@ export const operationMethods = {
       work: 'thaw' | 'drop' | 'keep';
       at: number;
     },
-  ): { changed: string[]; ended: string[] } {
+  ): { changed: ObjectRef[]; ended: string[] } {
     const ended = input.ids.flatMap((id) => readInState(database, id, input.from) ?? []);
+    const refs = uniqueRefs(ended.map(({ object }) => object));
+    const before = shownOn(database, refs);
     for (const operation of ended) {
       const { error, requestId } = operation;
       setState(database, operation, { state: 'dropped', at: input.at, error, requestId });
@@ -112,9 +117,7 @@ export const operationMethods = {
       finishPublish(database, operation.publishId, input.at);
     }
     if (input.work === 'thaw') thaw(database, ended, input.at);
-    const changed = [...new Set(ended.map(({ productId }) => productId))];
-    reindexProducts(database, changed);
-    return { changed, ended: ended.map(({ id }) => id) };
+    return { changed: touchObjects(database, refs, before), ended: ended.map(({ id }) => id) };
   },
 
   setPublishState(database: Database, input: { from: 'running' | 'paused'; to: 'running' | 'paused' }): void {
@@ -131,21 +134,21 @@ export const operationMethods = {
       .map(({ id }) => id);
   },
 
-  /** Products of a publish that have nothing more to send. */
+  /** Objects of a publish that have nothing more to send. */
   countSettled(database: Database, input: { publishId: number }): { settled: number } {
     const row = database.get<{ count: number }>(
       `SELECT count(*) AS count FROM (
-         SELECT product_id FROM operation WHERE publish_id = ? AND kind <> 'image.upload'
-         GROUP BY product_id HAVING sum(state IN ('queued', 'sending', 'unknown')) = 0)`,
+         SELECT object_id FROM operation WHERE publish_id = ? AND kind <> 'image.upload'
+         GROUP BY object_kind, object_id HAVING sum(state IN ('queued', 'sending', 'unknown')) = 0)`,
       input.publishId,
     );
     return { settled: row?.count ?? 0 };
   },
 
-  listProductsInConflict(database: Database): string[] {
-    return database
-      .all<{ id: string }>('SELECT DISTINCT product_id AS id FROM field_conflict')
-      .map(({ id }) => id);
+  listInConflict(database: Database): ObjectRef[] {
+    return database.all<ObjectRef>(
+      'SELECT DISTINCT object_kind AS kind, object_id AS id FROM field_conflict',
+    );
   },
 
   countOutbox(database: Database): {
@@ -158,17 +161,21 @@ export const operationMethods = {
     const count = (sql: string): number => database.get<{ count: number }>(sql)?.count ?? 0;
     return {
       changes: count(
-        `SELECT count(*) AS count FROM (SELECT product_id FROM draft_object UNION SELECT product_id FROM draft_field)`,
+        `SELECT count(*) AS count FROM (
+           SELECT object_kind, object_id FROM draft_object WHERE change_set_id = ${SET_IN_WORK}
+           UNION SELECT object_kind, object_id FROM draft_field WHERE change_set_id = ${SET_IN_WORK})`,
       ),
       waiting: count(
         `SELECT count(*) AS count FROM operation WHERE state IN ('queued', 'sending', 'unknown')`,
       ),
       conflicts: count(
-        `SELECT count(*) AS count FROM (SELECT product_id FROM field_conflict
-           UNION SELECT id FROM product WHERE gone_at IS NOT NULL)`,
+        `SELECT count(*) AS count FROM (
+           SELECT object_kind, object_id FROM field_conflict WHERE change_set_id = ${SET_IN_WORK}
+           UNION SELECT 'product', id FROM product WHERE gone_at IS NOT NULL)`,
       ),
       refused: count(
-        `SELECT count(DISTINCT product_id) AS count FROM operation WHERE state = 'rejected' AND ${HAS_DRAFT}`,
+        `SELECT count(*) AS count FROM (SELECT DISTINCT object_kind, object_id FROM operation
+           WHERE state = 'rejected' AND ${HAS_DRAFT})`,
       ),
       paused: count(`SELECT count(*) AS count FROM publish WHERE state = 'paused'`) > 0,
     };
@@ -177,27 +184,37 @@ export const operationMethods = {
   /** Mine: the draft is moved onto Stripe's value and will be sent. Theirs: the draft goes. */
   resolveConflict(
     database: Database,
-    input: { productId: string; path: string; choice: 'mine' | 'theirs' },
-  ): { found: boolean } {
-    const { productId, path } = input;
+    input: { object: ObjectRef; path: string; choice: 'mine' | 'theirs' },
+  ): { found: boolean; changed: ObjectRef[] } {
+    const { object, path } = input;
     const conflict = database.get<{ theirs: string }>(
-      'DELETE FROM field_conflict WHERE product_id = ? AND path = ? RETURNING theirs',
-      productId,
+      `DELETE FROM field_conflict
+       WHERE change_set_id = ${SET_IN_WORK} AND object_kind = ? AND object_id = ? AND path = ? RETURNING theirs`,
+      object.kind,
+      object.id,
       path,
     );
-    if (conflict === undefined) return { found: false };
+    if (conflict === undefined) return { found: false, changed: [] };
+    const before = shownOn(database, [object]);
     if (input.choice === 'theirs') {
-      database.run('DELETE FROM draft_field WHERE product_id = ? AND path = ?', productId, path);
+      database.run(
+        `DELETE FROM draft_field
+         WHERE change_set_id = ${SET_IN_WORK} AND object_kind = ? AND object_id = ? AND path = ?`,
+        object.kind,
+        object.id,
+        path,
+      );
     } else {
       database.run(
-        'UPDATE draft_field SET base = ? WHERE product_id = ? AND path = ?',
+        `UPDATE draft_field SET base = ?
+         WHERE change_set_id = ${SET_IN_WORK} AND object_kind = ? AND object_id = ? AND path = ?`,
         conflict.theirs,
-        productId,
+        object.kind,
+        object.id,
         path,
       );
     }
-    reindexProducts(database, [productId]);
-    return { found: true };
+    return { found: true, changed: touchObjects(database, [object], before) };
   },
 
   readImageUpload(
@@ -224,27 +241,37 @@ export const operationMethods = {
   },
 };
 
-const HAS_DRAFT = `(EXISTS (SELECT 1 FROM draft_field WHERE draft_field.product_id = operation.product_id)
-  OR EXISTS (SELECT 1 FROM draft_object WHERE draft_object.product_id = operation.product_id))`;
+const HAS_DRAFT = `(EXISTS (SELECT 1 FROM draft_field WHERE draft_field.object_kind = operation.object_kind
+    AND draft_field.object_id = operation.object_id)
+  OR EXISTS (SELECT 1 FROM draft_object WHERE draft_object.object_kind = operation.object_kind
+    AND draft_object.object_id = operation.object_id))`;
 
 /** What a dropped operation wanted is dropped with it, unless it has been edited since. */
-function dropDrafts(database: Database, operation: Operation): void {
-  for (const { path, value } of operation.changes) {
+function dropDrafts(database: Database, { object, changes, changeSetId, kind }: Operation): void {
+  for (const { path, value } of changes) {
     database.run(
-      'DELETE FROM draft_field WHERE product_id = ? AND path = ? AND value = ?',
-      operation.productId,
+      `DELETE FROM draft_field
+       WHERE change_set_id = ? AND object_kind = ? AND object_id = ? AND path = ? AND value = ?`,
+      changeSetId,
+      object.kind,
+      object.id,
       path,
-      JSON.stringify(value),
-    );
-    database.run(
-      'DELETE FROM field_conflict WHERE product_id = ?1 AND path = ?2 AND NOT EXISTS (SELECT 1 FROM draft_field WHERE product_id = ?1 AND path = ?2)',
-      operation.productId,
-      path,
+      JSON.stringify(value ?? null),
     );
   }
-  const gone =
-    database.get('SELECT 1 FROM draft_field WHERE product_id = ?', operation.productId) === undefined;
-  if (gone || operation.kind === 'product.delete') {
-    database.run('DELETE FROM draft_object WHERE product_id = ?', operation.productId);
+  dropLooseConflicts(database, object);
+  const left = database.get(
+    'SELECT 1 FROM draft_field WHERE change_set_id = ? AND object_kind = ? AND object_id = ?',
+    changeSetId,
+    object.kind,
+    object.id,
+  );
+  if (left === undefined || kind.endsWith('.delete')) {
+    database.run(
+      'DELETE FROM draft_object WHERE change_set_id = ? AND object_kind = ? AND object_id = ?',
+      changeSetId,
+      object.kind,
+      object.id,
+    );
   }
 }

@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
+import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import type { OperationKind } from '#shared/contract/sync.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
+import { SET_IN_WORK, setInWork } from '../change-set.ts';
 import type { Database } from '../database.ts';
+import { type DraftedObject, readDrafted } from '../drafted.ts';
+import { shownOn, touchObjects } from '../kinds.ts';
 import type { OperationChange } from '../operation-row.ts';
-import { reindexProducts } from '../reindex.ts';
-import { readVisible, type VisibleProduct } from '../visible.ts';
-
-/** Everything a person wants of one product, with what it stands on. */
-export interface DraftedProduct extends VisibleProduct {
-  readonly priceCount: number;
-}
 
 export interface NewOperation {
   readonly id: string;
   readonly kind: OperationKind;
-  readonly productId: string;
+  readonly object: ObjectRef;
+  /** Of a price: its product. */
+  readonly parentId: string | null;
   readonly title: string;
   readonly method: 'POST' | 'DELETE';
   readonly path: string;
@@ -26,20 +25,8 @@ export interface NewOperation {
 
 export const outboxMethods = {
   /** The drafts of the change set in work, and the token that names this state of them. */
-  readDrafts(database: Database): { token: string; products: DraftedProduct[] } {
-    const ids = database
-      .all<{ id: string }>(
-        `SELECT product_id AS id FROM draft_object WHERE change_set_id IN (SELECT id FROM change_set WHERE active = 1)
-         UNION SELECT product_id FROM draft_field WHERE change_set_id IN (SELECT id FROM change_set WHERE active = 1)
-         ORDER BY 1`,
-      )
-      .map(({ id }) => id);
-    const visible = readVisible(database, ids);
-    const products = ids.flatMap((id): DraftedProduct[] => {
-      const product = visible.get(id);
-      return product === undefined ? [] : [{ ...product, priceCount: countPrices(database, id) }];
-    });
-    return { token: draftsToken(database), products };
+  readDrafts(database: Database): { token: string; objects: DraftedObject[] } {
+    return { token: draftsToken(database), objects: readDrafted(database, draftedRefs(database)) };
   },
 
   /**
@@ -48,48 +35,67 @@ export const outboxMethods = {
    */
   commitPublish(
     database: Database,
-    input: { token: string; productIds: readonly string[]; operations: readonly NewOperation[]; at: number },
-  ): { publishId: number } | null {
+    input: {
+      token: string;
+      objects: readonly ObjectRef[];
+      operations: readonly NewOperation[];
+      at: number;
+    },
+  ): { publishId: number; changed: ObjectRef[] } | null {
     if (draftsToken(database) !== input.token) return null;
     const row = database.get<{ id: number }>(
       `INSERT INTO publish (state, created_at) VALUES ('running', ?) RETURNING id`,
       input.at,
     );
     const publishId = row?.id ?? 0;
-    const ids = JSON.stringify(input.productIds);
-    database.run('DELETE FROM draft_field WHERE product_id IN (SELECT value FROM json_each(?))', ids);
-    database.run('DELETE FROM draft_object WHERE product_id IN (SELECT value FROM json_each(?))', ids);
-    // What was refused before is answered by this new attempt.
-    database.run(
-      `UPDATE operation SET state = 'dropped', settled_at = ? WHERE state IN ('rejected', 'conflicted')
-       AND product_id IN (SELECT value FROM json_each(?))`,
-      input.at,
-      ids,
-    );
+    const changeSetId = setInWork(database);
+    const before = shownOn(database, input.objects);
+    for (const { kind, id } of uniqueRefs(input.objects)) {
+      for (const table of ['draft_field', 'draft_object', 'field_conflict'] as const) {
+        database.run(
+          `DELETE FROM ${table} WHERE change_set_id = ? AND object_kind = ? AND object_id = ?`,
+          changeSetId,
+          kind,
+          id,
+        );
+      }
+      // What was refused before is answered by this new attempt.
+      database.run(
+        `UPDATE operation SET state = 'dropped', settled_at = ?
+         WHERE state IN ('rejected', 'conflicted') AND object_kind = ? AND object_id = ?`,
+        input.at,
+        kind,
+        id,
+      );
+    }
     input.operations.forEach((operation, seq) =>
-      insertOperation(database, publishId, seq, operation, input.at),
+      insertOperation(database, { publishId, changeSetId, seq, frozenAt: input.at }, operation),
     );
-    reindexProducts(database, input.productIds);
-    return { publishId };
+    return { publishId, changed: touchObjects(database, input.objects, before) };
   },
 };
 
-export function insertOperation(
-  database: Database,
-  publishId: number,
-  seq: number,
-  operation: NewOperation,
-  at: number,
-): void {
+/** Where an operation stands among others. */
+export interface OperationPlace {
+  readonly publishId: number;
+  readonly changeSetId: number;
+  readonly seq: number;
+  readonly frozenAt: number;
+}
+
+export function insertOperation(database: Database, place: OperationPlace, operation: NewOperation): void {
   database.run(
-    `INSERT INTO operation (id, publish_id, seq, kind, product_id, title, method, path, params, changes,
-       idempotency_key, after_operation, state, frozen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+    `INSERT INTO operation (id, publish_id, seq, change_set_id, kind, object_kind, object_id, parent_id, title,
+       method, path, params, changes, idempotency_key, after_operation, state, frozen_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
     operation.id,
-    publishId,
-    seq,
+    place.publishId,
+    place.seq,
+    place.changeSetId,
     operation.kind,
-    operation.productId,
+    operation.object.kind,
+    operation.object.id,
+    operation.parentId,
     operation.title,
     operation.method,
     operation.path,
@@ -97,7 +103,15 @@ export function insertOperation(
     JSON.stringify(operation.changes),
     operation.idempotencyKey,
     operation.afterOperation,
-    at,
+    place.frozenAt,
+  );
+}
+
+function draftedRefs(database: Database): ObjectRef[] {
+  return database.all<ObjectRef>(
+    `SELECT object_kind AS kind, object_id AS id FROM draft_object WHERE change_set_id = ${SET_IN_WORK}
+     UNION SELECT object_kind, object_id FROM draft_field WHERE change_set_id = ${SET_IN_WORK}
+     ORDER BY 1, 2`,
   );
 }
 
@@ -106,22 +120,18 @@ function draftsToken(database: Database): string {
   const hash = createHash('sha256');
   const rows = [
     ...database.all(
-      `SELECT product_id, intent, first_price FROM draft_object
-       WHERE change_set_id IN (SELECT id FROM change_set WHERE active = 1) ORDER BY product_id`,
+      `SELECT change_set_id, object_kind, object_id, intent, attached FROM draft_object
+       WHERE change_set_id = ${SET_IN_WORK} ORDER BY object_kind, object_id`,
     ),
     ...database.all(
-      `SELECT product_id, path, base, value FROM draft_field
-       WHERE change_set_id IN (SELECT id FROM change_set WHERE active = 1) ORDER BY product_id, path`,
+      `SELECT object_kind, object_id, path, base, value FROM draft_field
+       WHERE change_set_id = ${SET_IN_WORK} ORDER BY object_kind, object_id, path`,
     ),
-    ...database.all('SELECT product_id, path, theirs FROM field_conflict ORDER BY product_id, path'),
+    ...database.all(
+      `SELECT object_kind, object_id, path, theirs FROM field_conflict
+       WHERE change_set_id = ${SET_IN_WORK} ORDER BY object_kind, object_id, path`,
+    ),
   ];
   for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
   return hash.digest('hex');
-}
-
-function countPrices(database: Database, productId: string): number {
-  return (
-    database.get<{ count: number }>('SELECT count(*) AS count FROM price WHERE product_id = ?', productId)
-      ?.count ?? 0
-  );
 }

@@ -1,6 +1,8 @@
+import type { ObjectRef } from '#shared/contract/object.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
+import { takeReadSeq } from '../base-order.ts';
 import type { Database } from '../database.ts';
-import { applyBase, takeReadSeq } from './base.ts';
+import { applyBase, type BaseUpdate } from './base.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
 export type ScanKind = 'products' | 'prices';
@@ -96,7 +98,7 @@ export const scanMethods = {
       readSeq: number;
       at: number;
     },
-  ): { changed: string[] } {
+  ): { changed: ObjectRef[] } {
     const { scan, kind, items, readSeq, at } = input;
     database.run(
       'DELETE FROM scan_window WHERE scan = ? AND kind = ? AND from_created = ?',
@@ -105,18 +107,7 @@ export const scanMethods = {
       input.window.from,
     );
     for (const window of input.rest) putWindow(database, scan, kind, window);
-    const changed = applyBase(
-      database,
-      {
-        products: kind === 'products' ? items : [],
-        prices: kind === 'prices' ? items : [],
-        removedProducts: [],
-        removedPrices: [],
-        readSeq,
-        at,
-      },
-      scan,
-    );
+    const changed = applyBase(database, { found: items, removed: [], readSeq, at }, scan);
     return { changed };
   },
 
@@ -172,19 +163,13 @@ export const scanMethods = {
   /** What a refresh found, and how far events were read: together, so that none is lost or read twice. */
   saveRefresh(
     database: Database,
-    input: {
-      products: readonly JsonObject[];
-      prices: readonly JsonObject[];
-      removedProducts: readonly string[];
-      removedPrices: readonly string[];
+    input: BaseUpdate & {
       events: readonly { id: string; created: number }[];
       cursor: EventCursor;
       /** Seen events older than this (Stripe's seconds) lie outside any later overlap. */
       forgetBefore: number;
-      readSeq: number;
-      at: number;
     },
-  ): { changed: string[] } {
+  ): { changed: ObjectRef[] } {
     const changed = applyBase(database, input);
     rememberEvents(database, input.events);
     database.run(

@@ -1,7 +1,13 @@
+import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
+import { isLocalId } from '#shared/domain/local-id.ts';
 import type { AppError } from '#shared/errors.ts';
+import { takeReadSeq } from '../base-order.ts';
+import { setOf } from '../change-set.ts';
 import type { Database } from '../database.ts';
+import { shownOn, storedKind, touchObjects } from '../kinds.ts';
+import { actionOf } from '#shared/contract/sync.ts';
 import { type Operation, type OperationRow, readOperationRow } from '../operation-row.ts';
 import {
   finishPublish,
@@ -11,19 +17,21 @@ import {
   setState,
   UNFINISHED,
 } from '../operation-state.ts';
-import { forgetProduct } from '../forget-product.ts';
 import { putConflict } from '../rebase-drafts.ts';
-import { reindexProducts } from '../reindex.ts';
+import { renameObject } from '../rename-object.ts';
 import { thaw } from '../thaw.ts';
-import { applyBase, takeReadSeq } from './base.ts';
+import { applyBase } from './base.ts';
 import { insertOperation } from './outbox.ts';
 
 /** How a sent operation ended well, and the base that follows from Stripe's answer. */
 export interface Applied {
   readonly id: string;
-  readonly product: JsonObject | null;
-  readonly prices: readonly JsonObject[];
+  /** What the answer shows, of whatever kind. */
+  readonly found: readonly JsonObject[];
+  /** It was deleted. */
   readonly removed: boolean;
+  /** The id that Stripe gave to what it made; a local id gives way to it everywhere. */
+  readonly resultId: string | null;
   readonly image: { readonly sha256: string; readonly fileId: string; readonly linkUrl: string } | null;
   readonly requestId: string | null;
   readonly at: number;
@@ -68,7 +76,7 @@ export const settlingMethods = {
   },
 
   /** The answer, the base that follows from it and the journal: one transaction (design, Sync 1). */
-  settleApplied(database: Database, input: Applied): { changed: string[] } {
+  settleApplied(database: Database, input: Applied): { changed: ObjectRef[] } {
     const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return { changed: [] };
     setState(database, operation, {
@@ -81,29 +89,29 @@ export const settlingMethods = {
       const { sha256, fileId, linkUrl } = input.image;
       database.run('UPDATE image SET file_id = ?, link_url = ? WHERE sha256 = ?', fileId, linkUrl, sha256);
     }
-    if (input.removed) forgetProduct(database, operation.productId);
+    database.run('UPDATE operation SET result_id = ? WHERE id = ?', input.resultId, operation.id);
+    const before = shownOn(database, [operation.object]);
+    const object = renameObject(database, operation.object, operation.parentId, input.resultId);
+    if (input.removed) storedKind(object.kind).forget(database, object.id);
     const changed = applyBase(database, {
-      products: input.product === null ? [] : [input.product],
-      prices: input.prices,
-      removedProducts: [],
-      removedPrices: [],
+      found: input.found,
+      removed: [],
       readSeq: takeReadSeq(database),
       at: input.at,
     });
-    journalOperation(database, operation, 'applied', input.at, null, input.requestId);
+    journalOperation(database, { ...operation, object }, 'applied', input.at, null, input.requestId);
     finishPublish(database, operation.publishId, input.at);
-    reindexProducts(database, [operation.productId]);
-    return { changed: [...new Set([operation.productId, ...changed])] };
+    return { changed: uniqueRefs([...touchObjects(database, [object], before), ...changed]) };
   },
 
   /**
-   * Stripe refused, for good: what it wanted is a draft again, with everything frozen behind it of
-   * the same product.
+   * Stripe refused, for good: what it wanted is a draft again, with everything frozen behind it: of
+   * the same object, and what waited for it.
    */
   settleRejected(
     database: Database,
     input: { id: string; state: 'rejected' | 'conflicted'; error: AppError; at: number },
-  ): { changed: string[] } {
+  ): { changed: ObjectRef[] } {
     const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return { changed: [] };
     const requestId = input.error.requestId ?? null;
@@ -112,15 +120,17 @@ export const settlingMethods = {
     const behind = waitingBehind(database, operation);
     for (const later of behind)
       setState(database, later, { state: 'dropped', at: input.at, error: input.error, requestId: null });
-    if (input.error.code === 'stripe/missing' && operation.kind === 'product.update')
-      database.run('UPDATE product SET gone_at = ? WHERE id = ?', input.at, operation.productId);
     const ended = [operation, ...behind];
+    const refs = uniqueRefs(ended.map(({ object }) => object));
+    const before = shownOn(database, refs);
+    if (input.error.code === 'stripe/missing' && actionOf(operation.kind) === 'update') {
+      const { baseTable } = storedKind(operation.object.kind);
+      database.run(`UPDATE ${baseTable} SET gone_at = ? WHERE id = ?`, input.at, operation.object.id);
+    }
     thaw(database, ended, input.at);
     for (const publishId of new Set(ended.map(({ publishId: id }) => id)))
       finishPublish(database, publishId, input.at);
-    const touched = ended.map(({ productId }) => productId);
-    reindexProducts(database, touched);
-    return { changed: touched };
+    return { changed: touchObjects(database, refs, before) };
   },
 
   /**
@@ -130,23 +140,31 @@ export const settlingMethods = {
   holdConflicts(
     database: Database,
     input: { id: string; clashes: readonly FieldClash[]; theirsAt: number | null; at: number },
-  ): { left: number } {
+  ): { left: number; changed: ObjectRef[] } {
     const operation = readInState(database, input.id, UNFINISHED);
-    if (operation === null) return { left: 0 };
+    if (operation === null) return { left: 0, changed: [] };
     const held = new Set(input.clashes.map(({ path }) => path));
-    const touched = [operation, ...waitingBehind(database, operation)].filter(({ changes }) =>
+    const touched = [operation, ...laterOfSame(database, operation)].filter(({ changes }) =>
       changes.some(({ path }) => held.has(path)),
     );
+    // What was to follow stood on all of it: it is given back whole, to be reviewed again.
+    const followers = touched.flatMap((one) => followersOf(database, one));
+    for (const one of followers)
+      setState(database, one, { state: 'dropped', at: input.at, error: null, requestId: null });
     for (const one of touched) leaveOut(database, one, held, input.at);
     const heldParts = touched.map((one) => ({
       ...one,
       changes: one.changes.filter(({ path }) => held.has(path)),
     }));
-    thaw(database, heldParts, input.at);
+    thaw(database, [...heldParts, ...followers], input.at);
+    const changeSetId = setOf(database, operation.changeSetId);
     for (const { path, base, theirs, mine } of input.clashes) {
       const draft = database.get<{ value: string }>(
-        'SELECT value FROM draft_field WHERE product_id = ? AND path = ?',
-        operation.productId,
+        `SELECT value FROM draft_field
+         WHERE change_set_id = ? AND object_kind = ? AND object_id = ? AND path = ?`,
+        changeSetId,
+        operation.object.kind,
+        operation.object.id,
         path,
       );
       // Changed back behind it to what it was: nobody wants anything else any more.
@@ -154,7 +172,8 @@ export const settlingMethods = {
       const wanted: unknown = JSON.parse(draft.value);
       const isOwn = operation.changes.some((change) => change.path === path && isEqual(change.value, wanted));
       putConflict(database, {
-        productId: operation.productId,
+        changeSetId,
+        object: operation.object,
         path,
         base,
         mine: isOwn ? mine : wanted,
@@ -165,13 +184,17 @@ export const settlingMethods = {
     }
     for (const part of heldParts) journalOperation(database, part, 'conflicted', input.at, null, null);
     const left = operation.changes.filter(({ path }) => !held.has(path));
-    for (const publishId of new Set(touched.map(({ publishId: id }) => id)))
+    const ended = [...touched, ...followers];
+    for (const publishId of new Set(ended.map(({ publishId: id }) => id)))
       finishPublish(database, publishId, input.at);
-    reindexProducts(database, [operation.productId]);
-    return { left: left.length };
+    const changed = touchObjects(
+      database,
+      ended.map(({ object }) => object),
+    );
+    return { left: left.length, changed };
   },
 
-  /** New content, or a key Stripe has forgotten: a new operation takes the place of the old one. */
+  /** New content, or a key Stripe has forgotten: a new operation takes the very place of the old one. */
   replaceOperation(
     database: Database,
     input: { id: string; newId: string; newKey: string; params: JsonObject; at: number },
@@ -185,23 +208,13 @@ export const settlingMethods = {
       requestId: operation.requestId,
     });
     journalOperation(database, operation, 'retried', input.at, operation.error, operation.requestId);
-    const last = database.get<{ seq: number }>(
-      'SELECT max(seq) AS seq FROM operation WHERE publish_id = ?',
-      operation.publishId,
-    );
-    insertOperation(
-      database,
-      operation.publishId,
-      (last?.seq ?? 0) + 1,
-      {
-        ...operation,
-        id: input.newId,
-        idempotencyKey: input.newKey,
-        params: input.params,
-        afterOperation: null,
-      },
-      operation.frozenAt,
-    );
+    insertOperation(database, operation, {
+      ...operation,
+      id: input.newId,
+      idempotencyKey: input.newKey,
+      params: input.params,
+      afterOperation: null,
+    });
     database.run(
       'UPDATE operation SET after_operation = ? WHERE after_operation = ?',
       input.newId,
@@ -218,24 +231,59 @@ function leaveOut(database: Database, operation: Operation, held: ReadonlySet<st
 }
 
 /**
- * What cannot be done any more: the same product's later work. For a picture: whoever waits for it,
- * and what stands behind that.
+ * What cannot be done any more: the same object's later work, what was to follow it, and what
+ * speaks of it or shows it; and so on from there.
  */
-function waitingBehind(database: Database, operation: Operation): Operation[] {
-  const rows =
-    operation.kind === 'image.upload'
-      ? database.all<OperationRow>(
-          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload'
-             AND EXISTS (SELECT 1 FROM operation AS shows WHERE shows.product_id = operation.product_id
-               AND shows.state = 'queued' AND shows.kind <> 'image.upload' AND instr(shows.changes, ?) > 0
-               AND (shows.publish_id, shows.seq) <= (operation.publish_id, operation.seq))`,
-          String(operation.params['sha256']),
-        )
-      : database.all<OperationRow>(
-          `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload'
-             AND product_id = ? AND id <> ?`,
-          operation.productId,
-          operation.id,
-        );
-  return rows.map(readOperationRow);
+function waitingBehind(database: Database, first: Operation): Operation[] {
+  const found = new Map<string, Operation>([[first.id, first]]);
+  const open = [first];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const operation of directlyBehind(database, next)) {
+      if (found.has(operation.id)) continue;
+      found.set(operation.id, operation);
+      open.push(operation);
+    }
+  }
+  found.delete(first.id);
+  return [...found.values()];
+}
+
+const SELECT_QUEUED = `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload'`;
+
+function directlyBehind(database: Database, operation: Operation): Operation[] {
+  const { object, kind, params } = operation;
+  if (kind === 'image.upload') return speakingOf(database, String(params['sha256']));
+  const isNamedLater = actionOf(kind) === 'create' && isLocalId(object.id);
+  return [
+    ...laterOfSame(database, operation),
+    ...(isNamedLater ? speakingOf(database, object.id) : []),
+    ...database
+      .all<OperationRow>(`${SELECT_QUEUED} AND after_operation = ?`, operation.id)
+      .map(readOperationRow),
+  ];
+}
+
+function laterOfSame(database: Database, { object, publishId, seq }: Operation): Operation[] {
+  return database
+    .all<OperationRow>(
+      `${SELECT_QUEUED} AND object_kind = ? AND object_id = ? AND (publish_id, seq) > (?, ?)`,
+      object.kind,
+      object.id,
+      publishId,
+      seq,
+    )
+    .map(readOperationRow);
+}
+
+/** Whose changes hold this text: a picture's hash, a local id. Both are like no other text. */
+function speakingOf(database: Database, text: string): Operation[] {
+  return database.all<OperationRow>(`${SELECT_QUEUED} AND instr(changes, ?) > 0`, text).map(readOperationRow);
+}
+
+/** What was to be sent only after it, and whatever hangs on that. */
+function followersOf(database: Database, operation: Operation): Operation[] {
+  return database
+    .all<OperationRow>(`${SELECT_QUEUED} AND after_operation = ?`, operation.id)
+    .map(readOperationRow)
+    .flatMap((follower) => [follower, ...waitingBehind(database, follower)]);
 }

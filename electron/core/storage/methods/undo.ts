@@ -1,7 +1,7 @@
 import type { EditLabel, UndoState } from '#shared/contract/catalog.ts';
+import { type ObjectRef, refKey, uniqueRefs } from '#shared/contract/object.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
-import { putSide } from '../draft-edits.ts';
 import { isSameValue, putDraftObject } from '../draft-rows.ts';
 import {
   type Direction,
@@ -14,17 +14,18 @@ import {
   readNextEdit,
   readUsableSteps,
 } from '../edit-steps.ts';
-import { readField } from '../field-path.ts';
-import { reindexProducts } from '../reindex.ts';
-import { readVisible, type VisibleProduct } from '../visible.ts';
+import { shownOn, storedKind, touchObjects } from '../kinds.ts';
+import { putSide } from '../object-edits.ts';
+import type { AnyStoredKind, ParsedBase } from '../stored-kind.ts';
+import { readVisibleObjects, type VisibleObject } from '../visible-object.ts';
 
 export interface Undone {
   readonly done: EditLabel;
-  /** Every product that was changed, in the order the edit changed them. */
-  readonly productIds: string[];
+  /** Every object that was changed, in the order the edit changed them, then those that show them. */
+  readonly changed: ObjectRef[];
 }
 
-/** Products looked at together: few enough for memory, enough that one query serves many. */
+/** Objects looked at together: few enough for memory, enough that one query serves many. */
 const STRETCH = 500;
 
 export const undoMethods = {
@@ -38,7 +39,7 @@ export const undoMethods = {
   },
 
   /**
-   * Takes the last local change back, on every product it touched that is still there. Fails with
+   * Takes the last local change back, on every object it touched that is still there. Fails with
    * `catalog/nothing-to-undo` or, changing nothing, `catalog/product-being-published`.
    */
   undo(database: Database, input: { nowAt: number }): Undone {
@@ -60,21 +61,31 @@ function travel(database: Database, direction: Direction, nowAt: number): Undone
   if (edit === null) {
     throw failure(direction === 'undo' ? 'catalog/nothing-to-undo' : 'catalog/nothing-to-redo');
   }
-  const byProduct = Map.groupBy(readUsableSteps(database, edit.id), ({ productId }) => productId);
-  const productIds = [...byProduct.keys()];
-  for (let start = 0; start < productIds.length; start += STRETCH) {
-    const ids = productIds.slice(start, start + STRETCH);
-    const steps = ids.flatMap((id) => byProduct.get(id) ?? []);
-    moveObjects(database, ids, steps, direction, nowAt);
-    moveFields(database, ids, steps, direction, nowAt);
-    reindexProducts(database, ids);
+  const steps = readUsableSteps(database, edit.id);
+  const refs = uniqueRefs(steps.map(({ object }) => object));
+  const byObject = Map.groupBy(steps, ({ object }) => refKey(object));
+  const shown: ObjectRef[] = [];
+  for (const [kind, group] of Map.groupBy(refs, (ref) => ref.kind)) {
+    const stored = storedKind(kind);
+    for (let start = 0; start < group.length; start += STRETCH) {
+      const some = group.slice(start, start + STRETCH);
+      const ids = some.map(({ id }) => id);
+      const own = some.flatMap((ref) => byObject.get(refKey(ref)) ?? []);
+      const before = shownOn(database, some);
+      moveObjects(database, stored, ids, own, direction, nowAt);
+      moveFields(database, stored, ids, own, direction, nowAt);
+      shown.push(...touchObjects(database, some, before));
+    }
   }
   markEdit(database, edit.id, direction);
-  return { done: labelOf(edit), productIds };
+  return { done: labelOf(edit), changed: uniqueRefs([...refs, ...shown]) };
 }
+
+type Visible = VisibleObject<ParsedBase<unknown>, unknown>;
 
 function moveObjects(
   database: Database,
+  stored: AnyStoredKind,
   ids: readonly string[],
   steps: readonly EditStep[],
   direction: Direction,
@@ -82,30 +93,31 @@ function moveObjects(
 ): void {
   const moves = steps.filter((step): step is ObjectStep => step.kind === 'object');
   if (moves.length === 0) return;
-  const products = readVisible(database, ids);
-  for (const { productId, before, after } of moves) {
-    const product = products.get(productId);
-    const isFrozen = product?.creating === true || (product?.deleting === true && product.object === null);
-    if (isFrozen) throw failure('catalog/product-being-published', { productId });
-    putDraftObject(database, productId, direction === 'undo' ? before : after, nowAt);
+  const objects = readVisibleObjects(database, stored, ids);
+  for (const { object: ref, before, after } of moves) {
+    const object = objects.get(ref.id);
+    const isFrozen = object?.creating === true || (object?.deleting === true && object.object === null);
+    if (isFrozen) throw failure('catalog/product-being-published', { productId: ref.id });
+    putDraftObject(database, ref, direction === 'undo' ? before : after, nowAt);
   }
 }
 
-/** After the objects: whether a product is there decides what its fields stand on. */
+/** After the objects: whether one is there decides what its fields stand on. */
 function moveFields(
   database: Database,
+  stored: AnyStoredKind,
   ids: readonly string[],
   steps: readonly EditStep[],
   direction: Direction,
   nowAt: number,
 ): void {
-  const products = readVisible(database, ids);
+  const objects = readVisibleObjects(database, stored, ids);
   for (const step of steps) {
     if (step.kind !== 'field') continue;
-    const product = products.get(step.productId);
+    const object = objects.get(step.object.id);
     const target = direction === 'undo' ? step.before : step.after;
-    const side = product === undefined ? null : sideNow(product, step, target, nowAt);
-    putSide(database, step.productId, step.path, side ?? { draft: null, conflict: null, visible: null });
+    const side = object === undefined ? null : sideNow(stored, object, step, target, nowAt);
+    putSide(database, step.object, step.path, side ?? { draft: null, conflict: null, visible: null });
   }
 }
 
@@ -114,13 +126,14 @@ function moveFields(
  * or changed at Stripe.
  */
 function sideNow(
-  product: VisibleProduct,
+  stored: AnyStoredKind,
+  object: Visible,
   step: FieldStep,
   target: FieldSide,
   nowAt: number,
 ): FieldSide | null {
-  const underNow = readField(product.under, step.path);
-  const draftNow = product.drafts.find(({ path }) => path === step.path);
+  const underNow = stored.readField(object.under, step.path);
+  const draftNow = object.drafts.find(({ path }) => path === step.path);
   const isSameGround = isSameValue(underNow, step.under);
   if (target.draft === null) {
     // Still only here: Stripe's value, whatever it is by now. Published since: the old value is
@@ -133,7 +146,7 @@ function sideNow(
   if (isSameValue(value, underNow)) return null;
   const ownBase = isSameGround ? target.draft.base : underNow;
   const base = draftNow === undefined ? ownBase : draftNow.base;
-  const conflictNow = product.conflicts.find(({ path }) => path === step.path) ?? null;
+  const conflictNow = object.conflicts.find(({ path }) => path === step.path) ?? null;
   const conflict = isSameGround ? target.conflict : conflictNow && { ...conflictNow, mine: value };
   return { draft: { base, value, changedAt: nowAt }, conflict, visible: value };
 }

@@ -85,7 +85,8 @@ function ConflictNote({ conflict }: { readonly conflict: FieldConflict }): React
   const show = (value: unknown): string => fieldValueText(text, conflict.path, value, taxCodes.name);
   const settle = async (choice: 'mine' | 'theirs'): Promise<void> => {
     const failed = await editor.run(async (productId) => {
-      const settled = await call('sync.resolveConflict', { productId, path: conflict.path, choice });
+      const object = { kind: 'product', id: productId } as const;
+      const settled = await call('sync.resolveConflict', { object, path: conflict.path, choice });
       return settled.ok ? await call('catalog.getProduct', { productId }) : settled;
     });
     setError(failed);

@@ -6,6 +6,7 @@ const entry = (id: number, title = ''): ActivityEntry => ({
   id,
   at: id,
   kind: 'product.update',
+  object: null,
   productId: null,
   title,
   outcome: 'applied',

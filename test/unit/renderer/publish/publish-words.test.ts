@@ -15,6 +15,7 @@ const ja = makeText('ja');
 function itemOf(id: string, action: ReviewItem['action'], publishable = true): ReviewItem {
   return {
     id,
+    object: { kind: 'product', id },
     productId: id,
     title: id,
     action,
@@ -59,7 +60,13 @@ describe('what would be sent', () => {
 
 describe('how it went', () => {
   it('is counted by outcome, leaving out what did not happen', () => {
-    const result = { productId: 'a', title: 'a', error: null, requestId: null };
+    const result = {
+      object: { kind: 'product', id: 'a' } as const,
+      productId: 'a',
+      title: 'a',
+      error: null,
+      requestId: null,
+    };
     const counts = countOutcomes([
       { ...result, outcome: 'applied' },
       { ...result, outcome: 'applied' },

@@ -1,5 +1,5 @@
 import type { ProductChange } from '#shared/domain/product-changes.ts';
-import type { OperationChange } from '../storage/operation-row.ts';
+import type { OperationChange } from '../../storage/operation-row.ts';
 
 const METADATA = 'metadata.';
 

@@ -1,16 +1,19 @@
+import { refKey } from '#shared/contract/object.ts';
 import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
 import { hasErrors } from '#shared/domain/problem.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
-import type { DraftedProduct } from '../storage/methods/outbox.ts';
+import type { DraftedProduct } from '../../storage/drafted.ts';
 
 /** One product in the review: everything that would be sent for it, field by field. */
 export function reviewProduct(product: DraftedProduct): ReviewItem {
+  const object = { kind: product.kind, id: product.id };
   const action = actionOf(product);
   const { base, gone } = product;
   const context = base === null ? {} : { type: base.type, base: base.fields, gone };
   const problems = action === 'delete' ? [] : validateProduct(product.fields, context);
   return {
-    id: reviewItemId(product.id),
+    id: refKey(object),
+    object,
     productId: product.id,
     title: product.fields.name,
     action,
@@ -20,10 +23,6 @@ export function reviewProduct(product: DraftedProduct): ReviewItem {
     // Prices cannot be deleted through the API, so their product cannot either (facts 1.3).
     willBeRefused: action === 'delete' && product.priceCount > 0,
   };
-}
-
-export function reviewItemId(productId: string): string {
-  return `product:${productId}`;
 }
 
 function actionOf({ object, drafts }: DraftedProduct): ReviewItem['action'] {

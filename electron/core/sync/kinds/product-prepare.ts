@@ -4,23 +4,9 @@ import { changePath, mergeProductChanges } from '#shared/domain/product-changes.
 import { toUpdateParams } from '#shared/domain/product-params.ts';
 import { normaliseStripeProduct } from '#shared/domain/product.ts';
 import { queuedImageHash } from '#shared/domain/queued-image.ts';
-import type { FieldClash } from '../storage/methods/settling.ts';
-import type { Operation, OperationChange } from '../storage/operation-row.ts';
+import type { Operation, OperationChange } from '../../storage/operation-row.ts';
 import { toProductChanges } from './product-drafts.ts';
-
-/** What to do with an update, now that the product has just been read. */
-export type PreparedUpdate =
-  /** These bytes, under the operation's own key. */
-  | {
-      readonly kind: 'send';
-      readonly params: JsonObject;
-      readonly changes: readonly OperationChange[];
-      readonly clashes: readonly FieldClash[];
-    }
-  /** Stripe has all of it already: sent before, or made there by someone else. */
-  | { readonly kind: 'already-there'; readonly clashes: readonly FieldClash[] }
-  /** Its key has carried other bytes: what is left needs an operation of its own. */
-  | { readonly kind: 'replace'; readonly params: JsonObject; readonly clashes: readonly FieldClash[] };
+import type { ImageLinks, PreparedUpdate } from './sync-kind.ts';
 
 /**
  * Merges an operation's changes onto Stripe's present copy, field by field, and sends only what
@@ -28,13 +14,13 @@ export type PreparedUpdate =
  *
  * @param links where queued images can be seen by Stripe: sha256 → URL.
  */
-export function prepareUpdate(
+export function prepareProductUpdate(
   operation: Operation,
   fresh: JsonObject,
-  links: Readonly<Record<string, string>>,
+  links: ImageLinks,
 ): PreparedUpdate {
   const product = normaliseStripeProduct(fresh);
-  if (product === null) throw new Error(`not a product: ${operation.productId}`);
+  if (product === null) throw new Error(`not a product: ${operation.object.id}`);
   const changes = toProductChanges(linkImages(operation.changes, links));
   const merge = mergeProductChanges(changes, product.fields);
   const clashes = merge.conflicts.map(({ field, key, base, mine, theirs }) => ({
@@ -57,23 +43,13 @@ export function prepareUpdate(
 }
 
 /** The create's bytes with every queued image's link in its place. */
-export function prepareCreate(operation: Operation, links: Readonly<Record<string, string>>): JsonObject {
+export function prepareProductCreate(operation: Operation, links: ImageLinks): JsonObject {
   const images = operation.params['images'];
   if (!Array.isArray(images)) return operation.params;
   return { ...operation.params, images: images.map((value: unknown) => linkOf(value, links)) };
 }
 
-/** The contents of queued images that an operation carries. */
-export function queuedImagesOf(operation: Operation): string[] {
-  return operation.changes.flatMap(({ path, base, value }) =>
-    path === 'images' ? [...hashesIn(base), ...hashesIn(value)] : [],
-  );
-}
-
-function linkImages(
-  changes: readonly OperationChange[],
-  links: Readonly<Record<string, string>>,
-): OperationChange[] {
+function linkImages(changes: readonly OperationChange[], links: ImageLinks): OperationChange[] {
   return changes.map((change) =>
     change.path === 'images'
       ? { ...change, base: linkAll(change.base, links), value: linkAll(change.value, links) }
@@ -81,17 +57,11 @@ function linkImages(
   );
 }
 
-function linkAll(value: unknown, links: Readonly<Record<string, string>>): unknown {
+function linkAll(value: unknown, links: ImageLinks): unknown {
   return Array.isArray(value) ? value.map((item: unknown) => linkOf(item, links)) : value;
 }
 
-function linkOf(value: unknown, links: Readonly<Record<string, string>>): unknown {
+function linkOf(value: unknown, links: ImageLinks): unknown {
   const sha256 = typeof value === 'string' ? queuedImageHash(value) : null;
   return sha256 === null ? value : (links[sha256] ?? value);
-}
-
-function hashesIn(value: unknown): string[] {
-  return Array.isArray(value)
-    ? value.flatMap((item: unknown) => (typeof item === 'string' ? (queuedImageHash(item) ?? []) : []))
-    : [];
 }
