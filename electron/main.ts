@@ -14,6 +14,7 @@ import { registerScheme } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
 import { startDatabaseThread } from './shell/database-thread.ts';
 import { createDemoLauncher } from './shell/demo-launcher.ts';
+import { createFileSaver } from './shell/file-saver.ts';
 import { createImageServer } from './shell/image-server.ts';
 import { createEventSink, serveCalls } from './shell/ipc.ts';
 import { openJsonStore } from './shell/json-store.ts';
@@ -129,6 +130,7 @@ function start(logger: Ports['logger']): void {
     dataFolder: paths.accounts,
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
     mailDomains: systemMailDomains,
+    fileSaver: createFileSaver(() => mainWindow.get()),
     stripeEndpoint: launch.stripeEndpoint,
     requestsPerSecond: (mode) =>
       mode === 'live' ? settings.read().liveRequestsPerSecond : settings.read().testRequestsPerSecond,

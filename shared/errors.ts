@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'account/key-other-account',
   'account/key-unproven',
   'account/key-other-mode',
+  'account/key-reads-only',
   'account/key-window-closed',
   'account/not-a-demo',
   'account/confirmation-mismatch',
@@ -60,7 +61,11 @@ export const ERROR_CODES = [
   'sync/object-unknown',
   'sync/operation-state',
   // customers
+  'customers/answer-limit',
+  'customers/answer-names-someone',
+  'customers/answer-placeholder',
   'customers/changed-meanwhile',
+  'customers/report-not-masked',
   'customers/not-read-back',
   // stripe: what Stripe, or whatever answered in its place, said
   'stripe/refused',

@@ -1,11 +1,12 @@
 import type { Account } from '#shared/contract/account.ts';
-import { PROFILES } from '#shared/contract/procedure.ts';
+import { PROFILES, type Right } from '#shared/contract/procedure.ts';
 import { contract } from '#shared/contract/index.ts';
 import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
 import { PRICES_TO_KNOW } from './account-proof.ts';
 import { createDatabaseNotices } from './account/database-notices.ts';
 import { createDemo } from './account/demo.ts';
 import { createAccountHandlers } from './account/handlers.ts';
+import { openProfile } from './account/profile.ts';
 import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
 import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -53,7 +54,11 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
   const { logger, clock, random, vault } = ports;
   const registry = createAccountRegistry(ports.dataFolder);
   const databaseNotices = createDatabaseNotices(ports.notify);
+  const profile = await openProfile(ports.dataFolder);
+  const may = (right: Right): boolean => (PROFILES[profile.current()] as readonly Right[]).includes(right);
   const gateways = new Map<string, StripeGateway>();
+  /** Those of open accounts whose answers tell the state of the line. */
+  const watchedGateways = new Map<string, () => StripeGateway | null>();
   const limiters = new Map<string, RateLimiter>();
   const keysKnown = new Map<string, Promise<void>>();
 
@@ -115,10 +120,12 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         ports: scoped,
         account,
         gateway: () => gateways.get(record.id) ?? null,
+        mayRead: () => may('catalog.read'),
         onKeyRejected: hooks.onKeyRejected,
         onChanged: (objects) => catalog.notifyChanged(objects),
       });
       await sync.start();
+      watchedGateways.set(record.id, sync.gateway);
       const keyKnown = Promise.withResolvers<void>();
       keysKnown.set(record.id, keyKnown.promise);
       const session: AccountSession = {
@@ -154,6 +161,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         },
         writeOwner: async (owner) => await store.writeOwner({ owner: JSON.stringify(owner) }),
         async close() {
+          watchedGateways.delete(record.id);
           const stopped = sync.stop();
           // What is on its way may end by itself; where Stripe is silent it is cut, and settled by
           // its idempotency key at the next start.
@@ -184,17 +192,22 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     keyEntry: ports.keyEntry,
     endpoint: ports.stripeEndpoint,
     probe: (accountId, key, mode) => makeGateway(accountId, key, mode, ports.stripeEndpoint),
+    profile,
+    onProfileChanged: () => void announceAccounts().catch(logFailure),
     onFailure: logFailure,
     probePermissions: async (accountId) => {
       await keyKnownOf(accountId);
       const gateway = gateways.get(accountId);
-      return gateway === undefined ? fail('account/key-needed') : await gateway.probePermissions();
+      return gateway === undefined
+        ? fail('account/key-needed')
+        : await gateway.probePermissions(profile.current());
     },
   });
 
   const customers = createCustomers({
     ports,
     open: openCustomerTarget,
+    currentId: () => sessions.currentId(),
     note: async (change) => await (await sessions.current()).session.noteCustomerChange(change),
   });
 
@@ -210,8 +223,8 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     if (record === undefined) throw failure('account/unknown');
     const { name, mode, demo: isDemo } = record;
     const target = { accountId: id, name, mode, demo: isDemo };
-    const open = gateways.get(id);
-    if (open !== undefined) return { ...target, gateway: open, release: () => undefined };
+    const open = watchedGateways.get(id)?.() ?? null;
+    if (open !== null) return { ...target, gateway: open, release: () => undefined };
     const access = isDemo ? await demo.access(record) : await storedAccess(record);
     if (access === null) throw failure('account/key-needed');
     const gateway = makeGateway(id, access.key, mode === 'live' ? 'live' : 'test', access.endpoint);
@@ -233,7 +246,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       catalog: ofCurrentAccount('catalog', async () => (await sessions.current()).session.catalog),
       sync: ofCurrentAccount('sync', async () => (await sessions.current()).session.sync),
     },
-    () => PROFILES.owner,
+    () => PROFILES[profile.current()],
     logger,
   );
 

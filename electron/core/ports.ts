@@ -85,6 +85,12 @@ export interface MailDomains {
   look(domain: string): Promise<'receives' | 'no-mail' | 'no-domain' | 'unknown'>;
 }
 
+/** Asks the person where a file shall go and writes it there, whole or not at all. */
+export interface FileSaver {
+  /** False when the person chose no place. Fails with `app/disk-full` or `app/folder-read-only`. */
+  save(file: { readonly suggestedName: string; readonly content: string }): Promise<boolean>;
+}
+
 /** A message port to the database's thread; the engine does not know how it was made. */
 export interface DatabaseThread {
   post(message: unknown): void;
@@ -108,6 +114,7 @@ export interface Ports {
   readonly dataFolder: string;
   readonly startDatabaseThread: () => DatabaseThread;
   readonly mailDomains: MailDomains;
+  readonly fileSaver: FileSaver;
   /** Stripe's API, or the override of `COUNTERTOP_STRIPE_API`. */
   readonly stripeEndpoint: StripeEndpoint;
   /** Requests per second, read before each use so that a changed setting holds at once. */

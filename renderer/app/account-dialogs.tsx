@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Account } from '#shared/contract/account.ts';
 import { call } from '#renderer/bridge/client.ts';
+import { useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
@@ -9,6 +10,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { closeAccountDialog, resetDemo, useAccountDialogs } from '../screen/account-actions.ts';
 import { goTo, ROUTES } from '../screen/navigation.ts';
+import { refresh } from './sync-actions.ts';
 
 /** Questions about an account, asked from the account button and from Settings. */
 export function AccountDialogs(): ReactNode {
@@ -21,6 +23,8 @@ export function AccountDialogs(): ReactNode {
       return <ForgetDialog account={dialog.account} />;
     case 'reset-demo':
       return <ResetDemoDialog />;
+    case 'leave-support':
+      return <LeaveSupportDialog account={dialog.account} />;
   }
 }
 
@@ -129,6 +133,42 @@ function ResetDemoDialog(): ReactNode {
       onConfirm={() => void reset()}
     >
       <p>{text('account.resetDemoExplained')}</p>
+    </ConfirmDialog>
+  );
+}
+
+/** The key is the way out; the demo account alone has none to ask for. */
+function LeaveSupportDialog({ account }: { account: Account }): ReactNode {
+  const text = useText();
+  const accounts = useEngineState((state) => state.accounts?.accounts ?? []);
+  const keyed = accounts.filter(({ demo }) => !demo);
+  const asked = keyed.find(({ id }) => id === account.id) ?? keyed[0] ?? null;
+  const [error, setError] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const leave = async (): Promise<void> => {
+    setBusy(true);
+    setError(null);
+    const left = await call('account.endSupport', { accountId: asked?.id ?? null });
+    setBusy(false);
+    if (left.ok) {
+      closeAccountDialog();
+      showToast(text('support.left'));
+      await refresh();
+    } else if (left.error.code !== 'account/key-window-closed') setError(text.error(left.error));
+  };
+  return (
+    <ConfirmDialog
+      isOpen
+      onClose={closeAccountDialog}
+      title={text('support.leaveTitle')}
+      confirmLabel={text(asked === null ? 'support.leave' : 'support.leaveWithKey')}
+      isBusy={isBusy}
+      error={error}
+      onConfirm={() => void leave()}
+    >
+      <p>
+        {asked === null ? text('support.leaveDemo') : text('support.leaveExplained', { name: asked.name })}
+      </p>
     </ConfirmDialog>
   );
 }

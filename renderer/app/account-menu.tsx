@@ -1,7 +1,7 @@
-import { ChevronDown, KeyRound, Pencil, Plus, Store, Trash2 } from 'lucide-react';
+import { ChevronDown, Headset, KeyRound, LogOut, Pencil, Plus, Store, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Account } from '#shared/contract/account.ts';
-import { useEngineState } from '#renderer/bridge/engine-state.ts';
+import { useEngineState, useProfile } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -19,6 +19,7 @@ export function AccountMenu({ account }: { account: Account }): ReactNode {
   const text = useText();
   const list = useEngineState((state) => state.accounts);
   const accounts = list?.accounts ?? [account];
+  const isSupport = useProfile() === 'support';
   const hasDemo = accounts.some((other) => other.demo);
 
   const act = (key: string): void => {
@@ -26,6 +27,8 @@ export function AccountMenu({ account }: { account: Account }): ReactNode {
     else if (key === 'connect') goTo(ROUTES.connect);
     else if (key === 'demo') void openDemo(text);
     else if (key === 'new-key') goTo(newKeyRoute(account.id));
+    else if (key === 'support') goTo(ROUTES.support);
+    else if (key === 'leave-support') askAboutAccount('leave-support', account);
     else if (key === 'rename') askAboutAccount('rename', account);
     else if (key === 'forget') askAboutAccount('forget', account);
     else if (key === 'reset-demo') askAboutAccount('reset-demo', account);
@@ -39,6 +42,7 @@ export function AccountMenu({ account }: { account: Account }): ReactNode {
         <Button look="quiet" plain className={styles['button'] ?? ''}>
           <span className={styles['name']}>{account.name}</span>
           <span className={styles['mode']}>{text(modeWordKey(account))}</span>
+          {isSupport ? <span className={styles['role']}>{text('support.role')}</span> : null}
           <ChevronDown aria-hidden />
         </Button>
       }
@@ -54,18 +58,25 @@ export function AccountMenu({ account }: { account: Account }): ReactNode {
         ))}
       </MenuChoices>
       <MenuSeparator />
-      <MenuItem id="connect" label={text('account.connect')} icon={<Plus aria-hidden />} />
-      {hasDemo ? null : (
-        <MenuItem id="demo" label={text('account.exploreDemo')} icon={<Store aria-hidden />} />
-      )}
-      <MenuSeparator />
-      {account.demo ? (
-        <MenuItem id="reset-demo" label={text('account.resetDemoMore')} icon={<Trash2 aria-hidden />} />
+      {isSupport ? (
+        <MenuItem id="leave-support" label={text('support.leaveMore')} icon={<LogOut aria-hidden />} />
       ) : (
-        <MenuItem id="new-key" label={text('account.newKey')} icon={<KeyRound aria-hidden />} />
+        <>
+          <MenuItem id="connect" label={text('account.connect')} icon={<Plus aria-hidden />} />
+          {hasDemo ? null : (
+            <MenuItem id="demo" label={text('account.exploreDemo')} icon={<Store aria-hidden />} />
+          )}
+          <MenuSeparator />
+          {account.demo ? (
+            <MenuItem id="reset-demo" label={text('account.resetDemoMore')} icon={<Trash2 aria-hidden />} />
+          ) : (
+            <MenuItem id="new-key" label={text('account.newKey')} icon={<KeyRound aria-hidden />} />
+          )}
+          <MenuItem id="rename" label={text('account.renameMore')} icon={<Pencil aria-hidden />} />
+          <MenuItem id="support" label={text('support.startMore')} icon={<Headset aria-hidden />} />
+          <MenuItem id="forget" label={text('account.forgetMore')} icon={<Trash2 aria-hidden />} isDanger />
+        </>
       )}
-      <MenuItem id="rename" label={text('account.renameMore')} icon={<Pencil aria-hidden />} />
-      <MenuItem id="forget" label={text('account.forgetMore')} icon={<Trash2 aria-hidden />} isDanger />
     </Menu>
   );
 }

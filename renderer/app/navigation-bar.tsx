@@ -1,6 +1,8 @@
 import { History, Palette, PanelTop, Settings, Tag, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { PROFILES, type Right } from '#shared/contract/procedure.ts';
+import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -11,28 +13,31 @@ interface Place {
   readonly route: string;
   readonly label: MessageKey;
   readonly icon: ReactNode;
+  readonly right: Right;
 }
 
 export const PLACES: readonly Place[] = [
-  { route: ROUTES.catalog, label: 'nav.catalog', icon: <Tag aria-hidden /> },
-  { route: ROUTES.portal, label: 'nav.portal', icon: <PanelTop aria-hidden /> },
-  { route: ROUTES.branding, label: 'nav.branding', icon: <Palette aria-hidden /> },
-  { route: ROUTES.customers, label: 'nav.customers', icon: <Users aria-hidden /> },
-  { route: ROUTES.activity, label: 'nav.activity', icon: <History aria-hidden /> },
+  { route: ROUTES.catalog, label: 'nav.catalog', icon: <Tag aria-hidden />, right: 'catalog.read' },
+  { route: ROUTES.portal, label: 'nav.portal', icon: <PanelTop aria-hidden />, right: 'portal.read' },
+  { route: ROUTES.branding, label: 'nav.branding', icon: <Palette aria-hidden />, right: 'branding.read' },
+  { route: ROUTES.customers, label: 'nav.customers', icon: <Users aria-hidden />, right: 'customers.read' },
+  { route: ROUTES.activity, label: 'nav.activity', icon: <History aria-hidden />, right: 'catalog.read' },
 ];
 
 export const SETTINGS_PLACE: Place = {
   route: ROUTES.settings,
   label: 'nav.settings',
   icon: <Settings aria-hidden />,
+  right: 'app.use',
 };
 
 export function Navigation(): ReactNode {
   const text = useText();
+  const rights: readonly Right[] = PROFILES[useProfile()];
   return (
     <nav className={styles['nav']} aria-label={text('nav.label')}>
       <ul className={styles['list']}>
-        {PLACES.map((place) => (
+        {PLACES.filter(({ right }) => rights.includes(right)).map((place) => (
           <NavigationItem key={place.route} place={place} />
         ))}
       </ul>

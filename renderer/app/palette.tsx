@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId,
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import { call } from '#renderer/bridge/client.ts';
-import { useEngineState } from '#renderer/bridge/engine-state.ts';
+import { useEngineState, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/kbd.tsx';
@@ -46,8 +46,9 @@ function PaletteBox({ onClose }: { onClose: () => void }): ReactNode {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [runsWhenFound, setRunsWhenFound] = useState(false);
   const wanted = query.trim();
-  const found = useFoundProducts(useDeferredValue(wanted), accounts?.currentId ?? null);
-  const isSearching = found.search !== wanted;
+  const hasCatalog = useMay('catalog.read');
+  const found = useFoundProducts(useDeferredValue(wanted), hasCatalog ? (accounts?.currentId ?? null) : null);
+  const isSearching = hasCatalog && found.search !== wanted;
   const groups = paletteGroups(query, { accounts, products: found.rows, isHandled: isCommandHandled }, text);
   const entries = groups.flatMap((group) => group.entries);
   const chosen = entries.find((entry) => entry.id === chosenId) ?? entries[0];

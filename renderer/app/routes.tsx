@@ -9,34 +9,67 @@ import { CustomersScreen } from '#renderer/features/customers/customers-screen.t
 import { PortalScreen } from '#renderer/features/portal/portal-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ConnectScreen } from '#renderer/features/welcome/connect-screen.tsx';
+import { SupportScreen } from '#renderer/features/welcome/support-screen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
+import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { ROUTES } from '../screen/navigation.ts';
 
 /** Every address of the window. Without an account there is only the way to one, and Settings. */
 export function Routes({ account }: { account: Account | null }): ReactNode {
+  const profile = useProfile();
   return (
     <Switch>
       <Route path={ROUTES.settings}>
         <SettingsScreen />
       </Route>
-      <Route path={`${ROUTES.connect}/:accountId`}>
-        {(params) => <ConnectScreen key={params.accountId} accountId={params.accountId} />}
-      </Route>
-      <Route path={ROUTES.connect}>
-        <ConnectScreen accountId={null} />
-      </Route>
+      {profile === 'support' ? null : (
+        <Route path={`${ROUTES.connect}/:accountId`}>
+          {(params) => <ConnectScreen key={params.accountId} accountId={params.accountId} />}
+        </Route>
+      )}
+      {profile === 'support' ? null : (
+        <Route path={ROUTES.connect}>
+          <ConnectScreen accountId={null} />
+        </Route>
+      )}
       <Route path={ROUTES.welcome}>
         <WelcomeScreen />
       </Route>
+      {account === null ? null : (
+        <Route path={ROUTES.support}>
+          <SupportScreen />
+        </Route>
+      )}
       {account === null ? (
         <Route>
           <Redirect to={ROUTES.welcome} replace />
+        </Route>
+      ) : profile === 'support' ? (
+        <Route>
+          <SupportRoutes key={account.id} />
         </Route>
       ) : (
         <Route>
           <AccountRoutes key={account.id} />
         </Route>
       )}
+    </Switch>
+  );
+}
+
+/** What support see: people, and whether the portal is on. */
+function SupportRoutes(): ReactNode {
+  return (
+    <Switch>
+      <Route path={ROUTES.portal}>
+        <PortalScreen />
+      </Route>
+      <Route path={ROUTES.customers}>
+        <CustomersScreen />
+      </Route>
+      <Route>
+        <Redirect to={ROUTES.customers} replace />
+      </Route>
     </Switch>
   );
 }

@@ -2,30 +2,37 @@ import { CloudOff, KeyRound, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import type { Account } from '#shared/contract/account.ts';
 import type { PullProgress, SyncStatus } from '#shared/contract/sync.ts';
-import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { askAboutAccount } from '../screen/account-actions.ts';
 import { goTo, newKeyRoute } from '../screen/navigation.ts';
 import { cancelPull, refresh, startFirstPull, startPull, useSyncActions } from './sync-actions.ts';
 import styles from './sync-banner.module.css';
-import { hasBanner, syncWords } from './sync-words.ts';
+import { hasBanner, lineWords, syncWords } from './sync-words.ts';
 
 /** One line under the top bar: what stands in the way and what to do, or how far reading has come. */
 export function SyncBanner({ account }: { account: Account }): ReactNode {
   const text = useText();
   const status = useSyncStatus();
   const pull = useSyncActions((state) => state.pull);
+  const hasCatalog = useMay('catalog.read');
   const isPullNeeded =
-    status !== null && !status.pulled && status.activity === 'idle' && status.connection === 'online';
+    hasCatalog &&
+    status !== null &&
+    !status.pulled &&
+    status.activity === 'idle' &&
+    status.connection === 'online';
   useEffect(() => {
     if (isPullNeeded) startFirstPull(account.id);
   }, [isPullNeeded, account.id]);
 
   const error = useSyncActions((state) => state.error);
   if (status === null) return null;
+  if (!hasCatalog) return <LineBanner account={account} status={status} />;
   const isPulling = pull !== null && pull.accountId === account.id;
   if (!isPulling && error === null && !hasBanner(status)) return null;
   return (
@@ -35,6 +42,26 @@ export function SyncBanner({ account }: { account: Account }): ReactNode {
       ) : (
         <StateBanner account={account} status={status} />
       )}
+    </section>
+  );
+}
+
+/** For who does not see the catalog: what stands between here and Stripe, and who can help. */
+function LineBanner({ account, status }: { account: Account; status: SyncStatus }): ReactNode {
+  const text = useText();
+  const { explanation } = lineWords(status, text);
+  if (explanation === null) return null;
+  return (
+    <section aria-label={text('sync.noticeLabel')}>
+      <div className={cx(styles['banner'], styles[explanation.tone])}>
+        <TriangleAlert aria-hidden className={styles['icon']} />
+        <p className={styles['sentence']}>{explanation.text}</p>
+        {status.connection === 'key-needed' ? (
+          <Button size="small" onPress={() => askAboutAccount('leave-support', account)}>
+            {text('support.leaveMore')}
+          </Button>
+        ) : null}
+      </div>
     </section>
   );
 }

@@ -9,21 +9,22 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '#shared/contract/sync.ts';
-import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { openReview } from '../screen/shell-store.ts';
 import styles from './sync-status-line.module.css';
-import { syncWords } from './sync-words.ts';
+import { lineWords, syncWords } from './sync-words.ts';
 
 /** The state of sync in words, read out when it changes; the person's unsent work opens the review. */
 export function SyncStatusLine(): ReactNode {
   const text = useText();
   const status = useSyncStatus();
   const now = useNow();
-  const words = status === null ? null : syncWords(status, now, text);
+  const hasCatalog = useMay('catalog.read');
+  const words = status === null ? null : hasCatalog ? syncWords(status, now, text) : lineWords(status, text);
   return (
     <div className={styles['line']}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- <output> is for results of forms */}
@@ -50,7 +51,15 @@ export function SyncStatusLine(): ReactNode {
           ),
         )}
         {words === null ? null : (
-          <Badge tone={words.state.tone} icon={iconOf(status)} className={styles['state'] ?? ''}>
+          <Badge
+            tone={words.state.tone}
+            icon={
+              hasCatalog
+                ? iconOf(status)
+                : iconOf(status === null ? null : { ...status, activity: 'idle', pulled: true })
+            }
+            className={styles['state'] ?? ''}
+          >
             {words.state.text}
           </Badge>
         )}

@@ -28,6 +28,29 @@ export function syncWords(status: SyncStatus, nowMs: number, text: Text): SyncWo
   };
 }
 
+/** For who does not see the catalog: the line to Stripe alone. */
+export function lineWords(status: SyncStatus, text: Text): SyncWords {
+  const state: SyncLine =
+    status.connection === 'online'
+      ? { text: text('support.online'), tone: 'positive' }
+      : describeState(status, 0, text);
+  return { state, work: [], explanation: explainLine(status, text), remedy: null };
+}
+
+function explainLine(status: SyncStatus, text: Text): SyncLine | null {
+  switch (status.connection) {
+    case 'offline':
+      return { text: text('support.offline'), tone: 'neutral' };
+    case 'key-needed':
+      return { text: text('support.keyNeeded'), tone: 'danger' };
+    case 'not-stripe':
+    case 'stripe-trouble':
+      return { text: text('support.stripeTrouble'), tone: 'caution' };
+    case 'online':
+      return null;
+  }
+}
+
 function describeState(status: SyncStatus, nowMs: number, text: Text): SyncLine {
   const since = status.since === null ? null : text.time(status.since);
   switch (status.connection) {

@@ -2,7 +2,7 @@ import { RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Account } from '#shared/contract/account.ts';
-import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -19,6 +19,7 @@ export function TopBar({ account }: { account: Account }): ReactNode {
   const text = useText();
   const status = useSyncStatus();
   const isRefreshing = useSyncActions((state) => state.isRefreshing) || status?.activity === 'refreshing';
+  const hasCatalog = useMay('catalog.read');
   const paletteKeys = keysOf('palette.open');
   return (
     <header className={styles['bar']}>
@@ -34,14 +35,16 @@ export function TopBar({ account }: { account: Account }): ReactNode {
       </AriaButton>
       <div className={styles['sync']}>
         <SyncStatusLine />
-        <IconButton
-          label={text('sync.refresh')}
-          keys={keysOf('sync.refresh') ?? ''}
-          isDisabled={isRefreshing || status === null || status.activity === 'pulling'}
-          onPress={() => void refresh()}
-        >
-          <RefreshCw aria-hidden className={cx(isRefreshing && styles['turning'])} />
-        </IconButton>
+        {hasCatalog ? (
+          <IconButton
+            label={text('sync.refresh')}
+            keys={keysOf('sync.refresh') ?? ''}
+            isDisabled={isRefreshing || status === null || status.activity === 'pulling'}
+            onPress={() => void refresh()}
+          >
+            <RefreshCw aria-hidden className={cx(isRefreshing && styles['turning'])} />
+          </IconButton>
+        ) : null}
       </div>
     </header>
   );

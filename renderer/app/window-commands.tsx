@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { EditLabel } from '#shared/contract/catalog.ts';
 import type { Result } from '#shared/errors.ts';
 import { call, on } from '#renderer/bridge/client.ts';
-import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useCurrentAccount, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { showToast } from '#renderer/ui/toast.tsx';
@@ -16,22 +16,25 @@ import { refresh } from './sync-actions.ts';
 export function WindowCommands(): ReactNode {
   const text = useText();
   const hasAccount = useCurrentAccount() !== null;
+  const hasCatalog = useMay('catalog.read') && hasAccount;
+  const hasBranding = useMay('branding.read') && hasAccount;
+  const mayManage = useMay('account.manage');
 
   useCommand('palette.open', () => openOverlay('palette'));
   useCommand('shortcuts.open', () => openOverlay('shortcuts'));
   useCommand('settings.open', () => goTo(ROUTES.settings));
-  useCommand('account.connect', () => goTo(ROUTES.connect));
-  useCommand('go.catalog', () => goTo(ROUTES.catalog), hasAccount);
+  useCommand('account.connect', () => goTo(ROUTES.connect), mayManage);
+  useCommand('go.catalog', () => goTo(ROUTES.catalog), hasCatalog);
   useCommand('go.portal', () => goTo(ROUTES.portal), hasAccount);
-  useCommand('go.branding', () => goTo(ROUTES.branding), hasAccount);
+  useCommand('go.branding', () => goTo(ROUTES.branding), hasBranding);
   useCommand('go.customers', () => goTo(ROUTES.customers), hasAccount);
-  useCommand('go.activity', () => goTo(ROUTES.activity), hasAccount);
-  useCommand('product.new', () => goTo(ROUTES.newProduct), hasAccount);
+  useCommand('go.activity', () => goTo(ROUTES.activity), hasCatalog);
+  useCommand('product.new', () => goTo(ROUTES.newProduct), hasCatalog);
   useCommand('search.focus', () => openOverlay('palette'), hasAccount);
-  useCommand('sync.review', () => openOverlay('review'), hasAccount);
-  useCommand('sync.refresh', () => void refresh(), hasAccount);
-  useCommand('edit.undo', () => void undo(text, 'undo'), hasAccount);
-  useCommand('edit.redo', () => void undo(text, 'redo'), hasAccount);
+  useCommand('sync.review', () => openOverlay('review'), hasCatalog);
+  useCommand('sync.refresh', () => void refresh(), hasCatalog);
+  useCommand('edit.undo', () => void undo(text, 'undo'), hasCatalog);
+  useCommand('edit.redo', () => void undo(text, 'redo'), hasCatalog);
 
   useEffect(() => on('app.menuCommand', ({ command }) => runMenuCommand(command)), []);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { Account, AccountList } from '#shared/contract/account.ts';
+import { PROFILES, type ProfileName, type Right } from '#shared/contract/procedure.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import { call, on } from './client.ts';
@@ -52,6 +53,24 @@ export function useCurrentAccount(): Account | null {
 
 export function findCurrent(accounts: AccountList | null): Account | null {
   return accounts?.accounts.find((account) => account.id === accounts.currentId) ?? null;
+}
+
+/** Who works at this computer. The engine enforces it; the window only leaves out what it would refuse. */
+export function useProfile(): ProfileName {
+  return useEngineState(profileOf);
+}
+
+/** Whether whoever works here may do what needs this right. */
+export function useMay(right: Right): boolean {
+  return mayNow(useEngineState(profileOf), right);
+}
+
+function profileOf({ accounts }: EngineState): ProfileName {
+  return accounts?.profile ?? 'owner';
+}
+
+function mayNow(profile: ProfileName, right: Right): boolean {
+  return (PROFILES[profile] as readonly Right[]).includes(right);
 }
 
 export function useSyncStatus(): SyncStatus | null {

@@ -2,7 +2,7 @@ import type { IntlShape } from 'react-intl';
 import { formatMoney, type MinorAmount } from '#shared/domain/money.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import type { AppError } from '#shared/errors.ts';
-import { ageOf, formatMoment, formatTime } from './ages.ts';
+import { ageOf, formatDay, formatMoment, formatTime } from './ages.ts';
 import type { Language, MessageKey } from './messages.ts';
 
 export type TextValues = Readonly<Record<string, string | number | boolean | null>>;
@@ -23,6 +23,8 @@ export interface Text {
   age(atMs: number, nowMs: number): string;
   /** `14:02`. */
   time(atMs: number): string;
+  /** "3 Nov", with the year when it is another one. */
+  day(atMs: number): string;
   /** Date and time to the second. */
   moment(atMs: number): string;
 }
@@ -57,6 +59,7 @@ export function createText(intl: IntlShape, language: Language): Text {
       );
     },
     time: (atMs: number) => formatTime(atMs, language),
+    day: (atMs: number) => formatDay(atMs, Date.now(), language),
     moment: (atMs: number) => formatMoment(atMs, Date.now(), language),
   });
 }

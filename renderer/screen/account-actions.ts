@@ -6,7 +6,7 @@ import { goTo, ROUTES } from './navigation.ts';
 
 /** The question about an account that is open now. */
 export interface AccountDialog {
-  readonly kind: 'rename' | 'forget' | 'reset-demo';
+  readonly kind: 'rename' | 'forget' | 'reset-demo' | 'leave-support';
   readonly account: Account;
 }
 

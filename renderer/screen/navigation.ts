@@ -5,6 +5,7 @@ import { navigate } from 'wouter/use-hash-location';
 export const ROUTES = {
   welcome: '/welcome',
   connect: '/connect',
+  support: '/support',
   catalog: '/catalog',
   newProduct: '/catalog/new',
   portal: '/portal',

@@ -2,6 +2,9 @@ import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Permission } from '#shared/contract/account.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { ProfileName } from '#shared/contract/procedure.ts';
+import { useProfile } from '#renderer/bridge/engine-state.ts';
+import type { Text } from '#renderer/i18n/text.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
@@ -90,14 +93,21 @@ function Probed({ accountId, onCheckAgain }: { accountId: string; onCheckAgain: 
   );
 }
 
+/** What is not possible without it; for support, which checks. */
+function lossText(id: Permission['id'], profile: ProfileName, text: Text): string {
+  const own = profile === 'support' ? text.lookup(`support.loss.${id}`) : null;
+  return own ?? text(`permission.loss.${id}`);
+}
+
 function PermissionRow({ permission }: { permission: Permission }): ReactNode {
   const text = useText();
+  const profile = useProfile();
   return (
     <tr>
       <td>
         <div>{text(`permission.name.${permission.id}`)}</div>
         {permission.state === 'missing' ? (
-          <div className={styles['loss']}>{text(`permission.loss.${permission.id}`)}</div>
+          <div className={styles['loss']}>{lossText(permission.id, profile, text)}</div>
         ) : null}
       </td>
       <td>

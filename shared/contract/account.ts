@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, nothing, query } from './procedure.ts';
+import { command, nothing, type ProfileName, query } from './procedure.ts';
 
 export const modeSchema = z.enum(['test', 'sandbox', 'live']);
 export type Mode = z.infer<typeof modeSchema>;
@@ -44,13 +44,31 @@ export const permissionSchema = z.strictObject({
 });
 export type Permission = z.infer<typeof permissionSchema>;
 
+/** Who works at this computer; what each may do is in `PROFILES`. */
+export const profileSchema = z.enum(['owner', 'support'] satisfies ProfileName[]);
+
 export const accountListSchema = z.strictObject({
   accounts: z.array(accountSchema),
   currentId: z.string().nullable(),
+  profile: profileSchema,
 });
 export type AccountList = z.infer<typeof accountListSchema>;
 
 const byId = z.strictObject({ accountId: z.string() });
+
+const KEY_ERRORS = [
+  'account/key-window-closed',
+  'account/key-publishable',
+  'account/key-organisation',
+  'account/key-malformed',
+  'account/key-rejected',
+  'account/key-expired',
+  'account/key-other-account',
+  'account/key-unproven',
+  'account/key-other-mode',
+  'stripe/unreachable',
+  'stripe/not-stripe',
+] as const;
 
 export const account = {
   list: query({ right: 'account.read', input: nothing, output: accountListSchema, errors: [] }),
@@ -76,19 +94,29 @@ export const account = {
     right: 'account.manage',
     input: z.strictObject({ accountId: z.string().nullable() }),
     output: accountSchema,
-    errors: [
-      'account/key-window-closed',
-      'account/key-publishable',
-      'account/key-organisation',
-      'account/key-malformed',
-      'account/key-rejected',
-      'account/key-expired',
-      'account/key-other-account',
-      'account/key-unproven',
-      'account/key-other-mode',
-      'stripe/unreachable',
-      'stripe/not-stripe',
-    ],
+    errors: [...KEY_ERRORS],
+  }),
+  /**
+   * This computer becomes the support's: from the answer on the engine grants the rights of
+   * `PROFILES.support` alone, across restarts. `newKey` asks for a key of this account first, in the
+   * key window: the one that only reads.
+   */
+  startSupport: command({
+    right: 'account.manage',
+    input: z.strictObject({ accountId: z.string().nullable(), newKey: z.boolean() }),
+    output: accountListSchema,
+    errors: [...KEY_ERRORS, 'account/unknown'],
+  }),
+  /**
+   * The way out of the support profile, so its right is one that support has: the key is asked for
+   * again, must belong to the account and must be able to write. `accountId` null where there is
+   * nothing but the demo account, which has no key to ask for.
+   */
+  endSupport: command({
+    right: 'account.read',
+    input: z.strictObject({ accountId: z.string().nullable() }),
+    output: accountListSchema,
+    errors: [...KEY_ERRORS, 'account/unknown', 'account/key-reads-only'],
   }),
   switchTo: command({
     right: 'account.read',
@@ -109,7 +137,7 @@ export const account = {
     output: accountListSchema,
     errors: ['account/unknown', 'account/confirmation-mismatch'],
   }),
-  /** Probes each permission against Stripe, now. */
+  /** Probes each permission that the profile needs against Stripe, now. */
   checkPermissions: query({
     right: 'account.read',
     input: byId,
@@ -122,10 +150,13 @@ export const account = {
       'stripe/not-stripe',
     ],
   }),
-  /** Stripe's page that makes a restricted key with name and permissions filled in (facts 9.1). */
+  /**
+   * Stripe's page that makes a restricted key with name and permissions filled in (facts 9.1). For
+   * support it asks for reading alone.
+   */
   getKeyPageUrl: query({
     right: 'account.read',
-    input: z.strictObject({ mode: z.enum(['test', 'live']) }),
+    input: z.strictObject({ mode: z.enum(['test', 'live']), profile: profileSchema }),
     output: z.strictObject({ url: z.string() }),
     errors: [],
   }),

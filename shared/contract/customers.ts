@@ -5,7 +5,7 @@ import { CHECK_IDS } from '../domain/passcode/checks.ts';
 import { ANSWERS, CONCLUSIONS, TODOS } from '../domain/passcode/conclude.ts';
 import { RULE_IDS } from '../domain/passcode/rules.ts';
 import { modeSchema } from './account.ts';
-import { nothing, command, stream } from './procedure.ts';
+import { nothing, command, query, stream } from './procedure.ts';
 
 /*
  * What this area answers is personal data: it lives in memory, on both sides, until
@@ -125,6 +125,37 @@ const duplicatesSchema = z.strictObject({
 });
 export type Duplicates = z.infer<typeof duplicatesSchema>;
 
+export const answerLanguageSchema = z.enum(['en', 'ja']);
+
+/**
+ * A shop's own wording of a ready answer. It may be on disk, so it holds no customer's data:
+ * `{email}`, `{link}` and `{shop}` stand where that goes.
+ */
+export const answerVariantSchema = z.strictObject({
+  id: z.string(),
+  answer: z.enum(ANSWERS),
+  language: answerLanguageSchema,
+  name: z.string().trim().min(1).max(60),
+  text: z.string().trim().min(1).max(4000),
+});
+export type AnswerVariant = z.infer<typeof answerVariantSchema>;
+const variantsSchema = z.strictObject({ variants: z.array(answerVariantSchema) });
+
+/** An email corrected in this session: before and after, until the app quits. */
+const correctionSchema = z.strictObject({
+  accountId: z.string(),
+  customerId: z.string(),
+  before: z.string().nullable(),
+  after: z.string(),
+  /** Local time, ms. */
+  at: z.number(),
+  outcome: z.enum(['applied', 'unknown']),
+  requestId: z.string().nullable(),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
+const FILE_ERRORS = ['app/disk-full', 'app/folder-read-only'] as const;
+
 const STRIPE_ERRORS = [
   'stripe/permission-missing',
   'stripe/key-rejected',
@@ -190,6 +221,48 @@ export const customers = {
     }),
     output: z.strictObject({ requestId: z.string().nullable() }),
     errors: [...LOOKUP_ERRORS, ...STRIPE_ERRORS, 'customers/changed-meanwhile', 'customers/not-read-back'],
+  }),
+  /** What was corrected in this session in the account on screen, newest first; in memory until quit. */
+  listCorrections: query({
+    right: 'customers.write',
+    input: nothing,
+    output: z.strictObject({ corrections: z.array(correctionSchema) }),
+    errors: ['account/none-open'],
+  }),
+  listAnswers: query({ right: 'customers.read', input: nothing, output: variantsSchema, errors: [] }),
+  /**
+   * Keeps a wording; `id` null makes a new one. Refused when it holds an address or a customer's id,
+   * or a placeholder that there is not.
+   */
+  saveAnswer: command({
+    right: 'answers.keep',
+    input: answerVariantSchema.extend({ id: z.string().nullable() }),
+    output: variantsSchema,
+    errors: [
+      'customers/answer-names-someone',
+      'customers/answer-placeholder',
+      'customers/answer-limit',
+      ...FILE_ERRORS,
+    ],
+  }),
+  removeAnswer: command({
+    right: 'answers.keep',
+    input: z.strictObject({ id: z.string() }),
+    output: variantsSchema,
+    errors: [...FILE_ERRORS],
+  }),
+  /**
+   * Asks where to, and writes a masked report there. A text that holds an address, or the name of a
+   * customer seen in this session, is refused: what is masked is held to here, too.
+   */
+  saveReport: command({
+    right: 'customers.read',
+    input: z.strictObject({
+      kind: z.enum(['text', 'json', 'table']),
+      content: z.string().min(1).max(1_000_000),
+    }),
+    output: z.strictObject({ saved: z.boolean() }),
+    errors: ['customers/report-not-masked', ...FILE_ERRORS],
   }),
   /** Drops everything that was read of customers, now. */
   forget: command({ right: 'customers.read', input: nothing, output: nothing, errors: [] }),

@@ -14,7 +14,7 @@ export const events = {
   'catalog.undoChanged': undoStateSchema,
   'sync.changed': syncStatusSchema,
   /** What was read of customers is gone from memory; the window drops its copy. */
-  'customers.forgotten': z.strictObject({}),
+  'customers.forgotten': z.strictObject({ reason: z.enum(['expired', 'locked', 'asked']) }),
   'activity.changed': z.strictObject({}),
 } as const;
 

@@ -17,14 +17,18 @@ export const RIGHTS = [
   'branding.read',
   'customers.read',
   'customers.write',
+  'answers.keep',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];
 
-/** A profile is a named set of rights. Support staff look customers up and change nothing. */
+/**
+ * A profile is a named set of rights. Support staff look customers up, see whether the portal is on
+ * and keep answers of their own; they neither see nor change the catalog, and change nothing at Stripe.
+ */
 export const PROFILES = {
   owner: RIGHTS,
-  support: ['app.use', 'account.read', 'catalog.read', 'portal.read', 'branding.read', 'customers.read'],
+  support: ['app.use', 'account.read', 'portal.read', 'customers.read', 'answers.keep'],
 } as const satisfies Record<string, readonly Right[]>;
 
 export type ProfileName = keyof typeof PROFILES;

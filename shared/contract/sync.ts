@@ -174,7 +174,7 @@ const operationId = z.strictObject({ operationId: z.string() });
 
 export const sync = {
   getStatus: query({
-    right: 'catalog.read',
+    right: 'account.read',
     input: nothing,
     output: syncStatusSchema,
     errors: ['account/none-open'],

@@ -1,3 +1,4 @@
+import type { ProfileName } from '../contract/procedure.ts';
 import type { KeyMode } from './stripe-key.ts';
 
 export type PermissionArea =
@@ -47,10 +48,26 @@ export function slugInRefusal(message: string): string | null {
   return /'(rak_[a-z_]+)'/.exec(message)?.[1] ?? null;
 }
 
+/**
+ * What a support key is made with, reading alone (facts 9.1). Without customers there is no look-up;
+ * without another one a check is left out, and the check says so.
+ */
+const SUPPORT_AREAS: readonly PermissionArea[] = [
+  'customers',
+  'subscriptions',
+  'portal',
+  'events',
+  'account',
+];
+
 /** Stripe's page for a new restricted key, with name and permissions filled in (facts 9.1). */
-export function keyCreationUrl(mode: KeyMode, name = 'Countertop'): string {
+export function keyCreationUrl(mode: KeyMode, profile: ProfileName = 'owner'): string {
   const path = mode === 'test' ? '/test/apikeys/create' : '/apikeys/create';
-  const slugs = KEY_PERMISSIONS.flatMap(({ slug }) => (slug === null ? [] : [slug]));
+  const slugs = KEY_PERMISSIONS.flatMap(({ area, slug, readSlug }) => {
+    if (profile === 'support') return SUPPORT_AREAS.includes(area) && readSlug !== null ? [readSlug] : [];
+    return slug === null ? [] : [slug];
+  });
+  const name = profile === 'support' ? 'Countertop support' : 'Countertop';
   const permissions = slugs.map((slug, index) => `permissions[${index}]=${slug}`);
   const query = [`name=${encodeURIComponent(name)}`, ...permissions].join('&');
   return `https://dashboard.stripe.com${path}?${query}`;

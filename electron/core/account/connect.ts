@@ -21,9 +21,14 @@ export interface ConnectParts {
 /**
  * Asks for a key in its own window and connects its account; with `accountId`, a new key for a
  * known one. The key is held here for the length of this call and handed to the vault and the
- * session; it is in no answer and in no error.
+ * session; it is in no answer and in no error. With `mustWrite` a key that only reads is refused
+ * before anything is kept.
  */
-export async function connectAccount(parts: ConnectParts, accountId: string | null): Promise<AccountRecord> {
+export async function connectAccount(
+  parts: ConnectParts,
+  accountId: string | null,
+  { mustWrite = false }: { readonly mustWrite?: boolean } = {},
+): Promise<AccountRecord> {
   const known = accountId === null ? null : await findRecord(parts.registry, accountId);
   const typed = await parts.keyEntry.ask({ accountName: known?.name ?? null });
   if (typed === null) throw failure('account/key-window-closed');
@@ -38,8 +43,12 @@ export async function connectAccount(parts: ConnectParts, accountId: string | nu
   return accepted;
 
   async function chooseRecord(): Promise<AccountRecord> {
-    if (known === null) return await recordForKey(parts, probe, mode);
-    return await recordForKnown(parts, known, probe, mode);
+    const chosen =
+      known === null
+        ? await recordForKey(parts, probe, mode)
+        : await recordForKnown(parts, known, probe, mode);
+    if (mustWrite && !unwrapKeyAnswer(await probe.mayWrite())) throw failure('account/key-reads-only');
+    return chosen;
   }
 }
 

@@ -5,17 +5,21 @@ import type { KeyVault } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
 import { type ConnectParts, connectAccount } from './connect.ts';
 import type { Demo } from './demo.ts';
+import type { ProfileKeeper } from './profile.ts';
 import type { AccountRecord } from './registry.ts';
 
 export interface AccountParts extends ConnectParts {
   readonly demo: Demo;
   readonly vault: KeyVault;
+  readonly profile: ProfileKeeper;
+  /** The rights of the window have changed. */
+  readonly onProfileChanged: () => void;
   readonly onFailure: (error: unknown) => void;
   readonly probePermissions: (accountId: string) => Promise<Result<readonly Permission[]>>;
 }
 
 export function createAccountHandlers(parts: AccountParts): AreaHandlers<'account'> {
-  const { registry, sessions, demo, vault } = parts;
+  const { registry, sessions, demo, vault, profile } = parts;
 
   async function find(accountId: string): Promise<AccountRecord> {
     const { records } = await registry.list();
@@ -39,7 +43,17 @@ export function createAccountHandlers(parts: AccountParts): AreaHandlers<'accoun
 
   async function list(): Promise<AccountList> {
     const { records } = await registry.list();
-    return { accounts: await Promise.all(records.map(toAccount)), currentId: sessions.currentId() };
+    return {
+      accounts: await Promise.all(records.map(toAccount)),
+      currentId: sessions.currentId(),
+      profile: profile.current(),
+    };
+  }
+
+  async function changeProfile(next: ReturnType<ProfileKeeper['current']>): Promise<AccountList> {
+    await profile.set(next);
+    parts.onProfileChanged();
+    return await list();
   }
 
   return {
@@ -51,6 +65,18 @@ export function createAccountHandlers(parts: AccountParts): AreaHandlers<'accoun
       return await toAccount(await demo.reset());
     },
     connect: async ({ accountId }) => await toAccount(await connectAccount(parts, accountId)),
+    async startSupport({ accountId, newKey }) {
+      if (newKey) await connectAccount(parts, accountId);
+      return await changeProfile('support');
+    },
+    async endSupport({ accountId }) {
+      const { records } = await registry.list();
+      const keyed = records.filter((record) => !record.demo);
+      const asked = keyed.find(({ id }) => id === accountId) ?? keyed[0];
+      // The demo account alone: there is no key that could be asked for.
+      if (asked !== undefined) await connectAccount(parts, asked.id, { mustWrite: true });
+      return await changeProfile('owner');
+    },
     async switchTo({ accountId }) {
       const record = await find(accountId);
       await sessions.open(record);
@@ -79,6 +105,6 @@ export function createAccountHandlers(parts: AccountParts): AreaHandlers<'accoun
       if (!probed.ok) throw failure(probed.error.code, probed.error.params);
       return { permissions: [...probed.value] };
     },
-    getKeyPageUrl: async ({ mode }) => ({ url: keyCreationUrl(mode) }),
+    getKeyPageUrl: async ({ mode, profile: purpose }) => ({ url: keyCreationUrl(mode, purpose) }),
   };
 }

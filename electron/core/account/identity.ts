@@ -5,6 +5,8 @@ import type { AccountRecord } from './registry.ts';
 
 /** A look at Stripe with a key that no account has yet. */
 export interface KeyProbe extends IdentityProbe {
+  /** Whether the key may change products, as an owner's may. */
+  mayWrite(): Promise<Result<boolean>>;
   /** Ends its connections; the account's own gateway makes new ones. */
   close(): void;
 }

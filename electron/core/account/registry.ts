@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { modeSchema } from '#shared/contract/account.ts';
+import { writeInTurn } from './write-in-turn.ts';
 
 /**
  * Which accounts this computer knows. One folder an account and mode, named by its id: the database
@@ -95,26 +96,4 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
 /** Without the language's rules, which take a while to load. */
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** One writer at a time: two that share the file beside would rename it away from each other. */
-let writing: Promise<unknown> = Promise.resolve();
-
-async function writeInTurn(file: string, value: unknown): Promise<void> {
-  const written = writing.then(async () => await writeJson(file, value));
-  writing = written.catch(() => undefined);
-  await written;
-}
-
-/** Written beside, synced, then renamed over: a kill leaves the old file or the new one. */
-async function writeJson(file: string, value: unknown): Promise<void> {
-  const temporary = `${file}.new`;
-  const handle = await fs.open(temporary, 'w');
-  try {
-    await handle.writeFile(JSON.stringify(value, null, 2));
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await fs.rename(temporary, file);
 }

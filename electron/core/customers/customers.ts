@@ -1,11 +1,14 @@
 import { failure } from '#shared/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
+import { openAnswerVariants } from './answer-variants.ts';
 import { checkMany } from './check-many.ts';
+import { createCorrections } from './corrections.ts';
 import { createEmailFixer, type CustomerChange } from './fix-email.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { lookUp } from './look-up.ts';
 import { createCustomerMemory } from './memory.ts';
+import { saveReport } from './save-report.ts';
 import type { CustomerTarget } from './target.ts';
 
 export interface Customers {
@@ -17,7 +20,8 @@ export interface Customers {
 
 /** Look-ups of customers: memory only, nothing of them on disk or in the log (design, Storage). */
 export function createCustomers(parts: {
-  ports: Pick<Ports, 'clock' | 'events' | 'mailDomains' | 'random'>;
+  ports: Pick<Ports, 'clock' | 'dataFolder' | 'events' | 'fileSaver' | 'mailDomains' | 'random'>;
+  currentId: () => string | null;
   /** Null: the account on screen. Fails with `account/key-needed` and the like. */
   open: (accountId: string | null) => Promise<CustomerTarget>;
   /** Keeps in Activity that a customer of the account on screen was changed. */
@@ -27,11 +31,17 @@ export function createCustomers(parts: {
   const { ports, open, forgetAfterMs } = parts;
   const memory = createCustomerMemory({
     clock: ports.clock,
-    onForgotten: () => ports.events.emit('customers.forgotten', {}),
+    onForgotten: (reason) => ports.events.emit('customers.forgotten', { reason }),
     ...(forgetAfterMs === undefined ? {} : { forgetAfterMs }),
   });
 
-  const fixEmail = createEmailFixer(ports.random, parts.note);
+  const corrections = createCorrections(ports.clock);
+  const fixEmail = createEmailFixer({
+    random: ports.random,
+    note: parts.note,
+    onSent: (sent) => corrections.add(sent),
+  });
+  const answers = openAnswerVariants(ports);
 
   async function within<T>(
     accountId: string | null,
@@ -79,12 +89,21 @@ export function createCustomers(parts: {
           memory.drop(target.accountId, input.customerId);
           return done;
         }),
+      async listCorrections() {
+        const accountId = parts.currentId();
+        if (accountId === null) throw failure('account/none-open');
+        return { corrections: corrections.of(accountId) };
+      },
+      listAnswers: async () => ({ variants: await answers.list() }),
+      saveAnswer: async (variant) => ({ variants: await answers.save(variant) }),
+      removeAnswer: async ({ id }) => ({ variants: await answers.remove(id) }),
+      saveReport: async (report) => ({ saved: await saveReport(ports, memory.all(), report) }),
       async forget() {
-        memory.forget();
+        memory.forget('asked');
         return {};
       },
     },
-    forget: () => memory.forget(),
+    forget: () => memory.forget('locked'),
     stop: () => memory.stop(),
   };
 }

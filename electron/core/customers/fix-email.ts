@@ -17,6 +17,12 @@ interface EmailChange {
   readonly after: string;
 }
 
+export interface SentChange extends EmailChange {
+  readonly accountId: string;
+  readonly outcome: 'applied' | 'unknown';
+  readonly requestId: string | null;
+}
+
 /** Not said by Stripe: whether the write took effect is not known. */
 const NO_ANSWER: ReadonlySet<string> = new Set([
   'stripe/unreachable',
@@ -29,7 +35,13 @@ const NO_ANSWER: ReadonlySet<string> = new Set([
  * Reads fresh, sends once, reads back. The idempotency key of a change lives in memory: the same
  * change asked for again, because no answer came, is the same request to Stripe (facts 9.3).
  */
-export function createEmailFixer(random: Random, note: (change: CustomerChange) => Promise<void>) {
+export function createEmailFixer(parts: {
+  random: Random;
+  note: (change: CustomerChange) => Promise<void>;
+  /** What was sent, for the session's own list. */
+  onSent: (sent: SentChange) => void;
+}) {
+  const { random, note, onSent } = parts;
   const keys = new Map<string, string>();
 
   return async (target: CustomerTarget, change: EmailChange): Promise<{ requestId: string | null }> => {
@@ -52,8 +64,9 @@ export function createEmailFixer(random: Random, note: (change: CustomerChange) 
     });
     if (!sent.ok) {
       const isUnknown = NO_ANSWER.has(sent.error.code) && sent.error.params['sent'] !== false;
-      if (!isUnknown) keys.delete(name);
       const requestId = sent.error.requestId ?? null;
+      if (isUnknown) onSent({ ...change, accountId: target.accountId, outcome: 'unknown', requestId });
+      else keys.delete(name);
       await note({
         customerId,
         outcome: isUnknown ? 'unknown' : 'rejected',
@@ -64,6 +77,7 @@ export function createEmailFixer(random: Random, note: (change: CustomerChange) 
     }
     keys.delete(name);
     const { requestId } = sent.value;
+    onSent({ ...change, accountId: target.accountId, outcome: 'applied', requestId });
     await note({ customerId, outcome: 'applied', error: null, requestId });
     const read = await gateway.customers.read(customerId);
     if (read.ok && asFilledText(read.value.body['email']) !== after) throw failure('customers/not-read-back');

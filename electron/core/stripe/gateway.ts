@@ -1,4 +1,5 @@
 import type { Permission } from '#shared/contract/account.ts';
+import type { ProfileName } from '#shared/contract/procedure.ts';
 import { asFilledText, asId, asInteger, asObject, type JsonObject } from '#shared/domain/json.ts';
 import { fail, ok, type Result } from '#shared/errors.ts';
 import type { Clock, Logger, Random, StripeEndpoint } from '../ports.ts';
@@ -7,7 +8,7 @@ import { createCaller } from './call.ts';
 import { createCustomerReads, type CustomerReads } from './customer-reads.ts';
 import { type ImageUpload, type UploadedImage, createImageUploads } from './image-upload.ts';
 import type { RateLimiter } from './limiter.ts';
-import { probePermissions } from './permissions.ts';
+import { probePermissions, probeWriting } from './permissions.ts';
 import { type QueryParams, toQuery } from './query.ts';
 
 /** Seconds by Stripe's clock, both ends included; an absent end is open. */
@@ -47,7 +48,10 @@ export interface StripeGateway {
   readonly customers: CustomerReads;
   /** Fails with `stripe/permission-missing` on many restricted keys; its `params.account` often still tells the id. */
   retrieveAccount(): Promise<Result<{ id: string; name: string | null }>>;
-  probePermissions(): Promise<Result<Permission[]>>;
+  /** The permissions that matter for a profile. */
+  probePermissions(profile: ProfileName): Promise<Result<Permission[]>>;
+  /** Whether the key may change products. */
+  mayWrite(): Promise<Result<boolean>>;
   /** The lightest question that only Stripe can answer rightly. */
   ping(): Promise<Result<null>>;
   listProducts(window: ListWindow, signal?: AbortSignal): Promise<Result<StripePage>>;
@@ -119,7 +123,8 @@ export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {
         return fail('stripe/unexpected-object', { expected: 'account', got: 'account without id' });
       return ok({ id, name: accountName(account.value) });
     },
-    probePermissions: () => probePermissions(caller),
+    probePermissions: (profile) => probePermissions(caller, profile),
+    mayWrite: () => probeWriting(caller),
     async ping() {
       const answer = await caller.once(
         'list',

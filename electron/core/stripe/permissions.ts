@@ -1,4 +1,5 @@
 import type { Permission } from '#shared/contract/account.ts';
+import type { ProfileName } from '#shared/contract/procedure.ts';
 import { ok, type Result } from '#shared/errors.ts';
 import type { StripeAnswer } from './answer.ts';
 import type { Caller } from './call.ts';
@@ -50,13 +51,39 @@ const PROBES: readonly Probe[] = [
   },
 ];
 
+/** What support's work needs, and how much. */
+const FOR_SUPPORT: Partial<Record<Permission['id'], Permission['needed']>> = {
+  'customers.read': 'required',
+  'subscriptions.read': 'required',
+  'portal.read': 'recommended',
+  'events.read': 'recommended',
+  'account.read': 'optional',
+};
+
+/** The permissions that matter for a profile, with how much they are needed there. */
+function probesFor(profile: ProfileName): readonly Probe[] {
+  if (profile === 'owner') return PROBES;
+  return PROBES.flatMap((probe) => {
+    const needed = FOR_SUPPORT[probe.id];
+    return needed === undefined ? [] : [{ ...probe, needed }];
+  });
+}
+
+/** Whether a key may change products; only Stripe's refusal says no. */
+export async function probeWriting(caller: Caller): Promise<Result<boolean>> {
+  const probe = PROBES.find(({ id }) => id === 'products.write');
+  const answer = await probe?.ask(caller);
+  if (answer === undefined || answer.ok || isMissing(answer.error)) return ok(true);
+  return answer.error.code === 'stripe/permission-missing' ? ok(false) : answer;
+}
+
 /**
  * What this key may do. Fails only when nothing can be said of any permission: the key is rejected,
  * or Stripe does not answer.
  */
-export async function probePermissions(caller: Caller): Promise<Result<Permission[]>> {
+export async function probePermissions(caller: Caller, profile: ProfileName): Promise<Result<Permission[]>> {
   const answers = await Promise.all(
-    PROBES.map(async (probe) => ({ probe, answer: await probe.ask(caller) })),
+    probesFor(profile).map(async (probe) => ({ probe, answer: await probe.ask(caller) })),
   );
   const permissions: Permission[] = [];
   for (const { probe, answer } of answers) {

@@ -19,8 +19,16 @@ export function observeGateway(
     };
   }
 
+  const { customers } = gateway;
   return {
     ...gateway,
+    customers: {
+      list: watched(customers.list),
+      search: watched(customers.search),
+      read: watched(customers.read),
+      subscriptions: watched(customers.subscriptions),
+      portalConfigurations: watched(customers.portalConfigurations),
+    },
     retrieveAccount: watched(gateway.retrieveAccount),
     listProducts: watched(gateway.listProducts),
     readProducts: watched(gateway.readProducts),

@@ -18,6 +18,8 @@ export interface Sync {
   stop(): Promise<void>;
   /** A key came or went. */
   keyChanged(): void;
+  /** The gateway whose answers tell the state of the line; null while there is no key that works. */
+  gateway(): StripeGateway | null;
   /** Drafts changed: the counts that status shows are others now. */
   draftsChanged(): void;
 }
@@ -57,7 +59,7 @@ export function createSync(parts: SyncParts): Sync {
   function goOn(): void {
     if (stopped) return;
     publisher.wake();
-    reader.refreshSoon();
+    if (parts.mayRead()) reader.refreshSoon();
   }
 
   return {
@@ -117,6 +119,7 @@ export function createSync(parts: SyncParts): Sync {
       board.stop();
     },
     keyChanged: () => connection.keyChanged(parts.gateway() !== null),
+    gateway: openGateway,
     draftsChanged: () => board.touch(),
   };
 }

@@ -19,6 +19,11 @@ const MARKS: Readonly<Record<Mark, readonly [Tone, ReactNode]>> = {
   blocked: ['neutral', <Ban key="blocked" aria-hidden />],
 };
 
+/** Of what was not asked, nothing is measured. */
+function isGrounded({ id, state, verdict }: Check): boolean {
+  return state === 'done' && !(id === 'receives' && verdict === 'cannot-know');
+}
+
 /** Every check with its verdict and how well the rule behind it is known. */
 export function CheckList({ checks }: { checks: readonly Check[] }): ReactNode {
   const text = useText();
@@ -38,7 +43,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }): ReactNode {
                 </Badge>
               </div>
               <p>{checkText(check, text)}</p>
-              {check.state === 'done' ? (
+              {isGrounded(check) ? (
                 <p className={styles['certainty']}>
                   {text(`customers.certainty.${RULES[check.rule].certainty}`)}
                 </p>

@@ -13,6 +13,7 @@ import { TextArea } from '#renderer/ui/text-area.tsx';
 import { conclusionText, shortId } from './customer-words.ts';
 import styles from './customers.module.css';
 import { customersActions } from './customers-store.ts';
+import { SaveReportButton } from './save-report-button.tsx';
 
 const MOST = 50;
 
@@ -51,6 +52,7 @@ export function CheckManyDialog({ onClose }: { onClose: () => void }): ReactNode
       footer={
         <>
           <CopyButton value={table} label={text('customers.copyTable')} />
+          <SaveReportButton kind="table" content={table} label={text('customers.saveTable')} />
           {isRunning ? (
             <Button onPress={() => running.current?.cancel()}>{text('customers.cancel')}</Button>
           ) : (

@@ -5,6 +5,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { conclusionText } from './customer-words.ts';
 import styles from './customers.module.css';
+import { TodoList } from './todo-list.tsx';
 
 const ICONS = {
   fine: <CircleCheck aria-hidden />,
@@ -18,22 +19,16 @@ export function ConclusionRegion({ lookup }: { lookup: Lookup }): ReactNode {
   const text = useText();
   const { conclusion, isDone } = lookup;
   return (
-    <section aria-label={text('customers.conclusion')} className={styles['conclusion']}>
-      <div className={cx(styles['sentence'], styles[conclusion.verdict])}>
+    <section
+      aria-label={text('customers.conclusion')}
+      className={cx(styles['conclusion'], styles[conclusion.verdict])}
+    >
+      <div className={styles['sentence']}>
         {ICONS[conclusion.verdict]}
         <p aria-live="polite">{conclusionText(conclusion, text)}</p>
       </div>
       <p className={styles['state']}>{isDone ? text('customers.complete') : text('customers.provisional')}</p>
-      {conclusion.todos.length === 0 ? null : (
-        <div className={styles['todos']}>
-          <h2>{text('customers.whatToDo')}</h2>
-          <ol>
-            {conclusion.todos.map((todo) => (
-              <li key={todo}>{text(`customers.todo.${todo}`)}</li>
-            ))}
-          </ol>
-        </div>
-      )}
+      <TodoList lookup={lookup} />
     </section>
   );
 }

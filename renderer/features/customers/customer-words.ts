@@ -31,6 +31,7 @@ export function wordsOf(
     other: '',
     domain: '',
     meant: '',
+    parts: '',
     count: 0,
   };
   for (const [name, value] of Object.entries(params)) {

@@ -1,17 +1,20 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Screen } from '#renderer/screen/screen.tsx';
 import { on } from '#renderer/bridge/client.ts';
-import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useCurrentAccount, useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { useNow } from '#renderer/i18n/use-now.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { CustomersPicture } from '#renderer/ui/pictures/customers-picture.tsx';
 import { CheckManyDialog } from './check-many-dialog.tsx';
+import { CorrectionsDialog } from './corrections-dialog.tsx';
 import styles from './customers.module.css';
-import { customersActions, useCustomersStore } from './customers-store.ts';
+import { customersActions, useCustomersStore, useNotes } from './customers-store.ts';
 import { DuplicatesDialog } from './duplicates-dialog.tsx';
 import { LookupForm } from './lookup-form.tsx';
 import { LookupResult } from './lookup-result.tsx';
+import { NotesRegion } from './notes-region.tsx';
 
 /** Type what the customer typed; learn why no passcode arrives, and what to answer. */
 export function CustomersScreen(): ReactNode {
@@ -22,17 +25,24 @@ export function CustomersScreen(): ReactNode {
   const shownFor = useCustomersStore((state) => state.accountId);
   const wasForgotten = useCustomersStore((state) => state.wasForgotten);
   const connection = useSyncStatus()?.connection;
+  const now = useNow();
+  const hasNotes = useNotes(({ notes }) => notes.some((note) => note.accountId === accountId));
   useEffect(() => {
     if (accountId !== null) customersActions.openFor(accountId);
   }, [accountId]);
   if (shownFor !== accountId) return <Screen title={text('nav.customers')}>{null}</Screen>;
   return (
     <Screen title={text('nav.customers')} width="full" actions={<Tools />}>
-      <LookupForm />
-      <Recent />
+      <LookupForm>
+        <Recent />
+      </LookupForm>
       {wasForgotten ? <Alert>{text('customers.forgotten')}</Alert> : null}
-      {connection === 'offline' && asked?.lookup ? (
-        <Alert tone="caution">{text('customers.offlineNote', { when: text.time(asked.at) })}</Alert>
+      {connection === 'offline' ? (
+        <Alert tone="caution">
+          {asked?.lookup && asked.lookup.conclusion.code !== 'offline'
+            ? text('customers.offlineNote', { when: text.time(asked.at), age: text.age(asked.at, now) })
+            : text('customers.offlineStart')}
+        </Alert>
       ) : null}
       {asked?.error ? (
         <Alert tone="danger" isLive>
@@ -41,13 +51,16 @@ export function CustomersScreen(): ReactNode {
       ) : null}
       {asked?.lookup ? <LookupResult lookup={asked.lookup} at={asked.at} /> : null}
       {asked === null ? <Start /> : null}
+      {asked?.lookup || !hasNotes ? null : <NotesRegion />}
     </Screen>
   );
 }
 
 function Tools(): ReactNode {
   const text = useText();
-  const [shown, setShown] = useState<'many' | 'duplicates' | null>(null);
+  const [shown, setShown] = useState<'many' | 'duplicates' | 'corrections' | null>(null);
+  const mayFix = useMay('customers.write');
+  const mode = useCurrentAccount()?.mode;
   const close = (): void => setShown(null);
   // What they show is personal data too.
   useEffect(() => on('customers.forgotten', () => setShown(null)), []);
@@ -59,6 +72,12 @@ function Tools(): ReactNode {
       <Button look="quiet" onPress={() => setShown('duplicates')}>
         {text('customers.duplicates')}
       </Button>
+      {mayFix ? (
+        <Button look="quiet" onPress={() => setShown('corrections')}>
+          {text('customers.corrections')}
+        </Button>
+      ) : null}
+      {shown === 'corrections' ? <CorrectionsDialog isLive={mode === 'live'} onClose={close} /> : null}
       {shown === 'many' ? <CheckManyDialog onClose={close} /> : null}
       {shown === 'duplicates' ? <DuplicatesDialog onClose={close} /> : null}
     </div>

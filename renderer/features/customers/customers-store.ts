@@ -11,6 +11,16 @@ export interface Asked {
   readonly at: number;
 }
 
+/** A person's own note to a look-up; in memory, until the screen is locked or the app quits. */
+export interface Note {
+  readonly id: string;
+  readonly accountId: string;
+  /** What was looked up when it was pinned; empty when nothing was. */
+  readonly about: string;
+  readonly text: string;
+  readonly at: number;
+}
+
 interface CustomersState {
   readonly accountId: string | null;
   readonly text: string;
@@ -24,6 +34,8 @@ interface CustomersState {
   readonly wasForgotten: boolean;
   /** Texts looked up in this session, newest first; in memory alone. */
   readonly recent: readonly string[];
+  /** What those showed last, for when Stripe cannot be reached. */
+  readonly kept: Readonly<Record<string, Asked>>;
 }
 
 const EMPTY: Omit<CustomersState, 'accountId'> = {
@@ -34,10 +46,14 @@ const EMPTY: Omit<CustomersState, 'accountId'> = {
   elsewhere: {},
   wasForgotten: false,
   recent: [],
+  kept: {},
 };
 const MOST_RECENT = 8;
 
 export const useCustomersStore = create<CustomersState>(() => ({ accountId: null, ...EMPTY }));
+
+/** Of every account: a switch to look something up must not lose what was noted. */
+export const useNotes = create<{ readonly notes: readonly Note[] }>(() => ({ notes: [] }));
 
 const running = new Map<string, RunningStream<'customers.lookUp'>>();
 let isFollowing = false;
@@ -45,8 +61,10 @@ let isFollowing = false;
 function followForgetting(): void {
   if (isFollowing) return;
   isFollowing = true;
-  on('customers.forgotten', () => {
+  on('customers.forgotten', ({ reason }) => {
     cancelAll();
+    // A note is the person's own work: idle minutes do not take it, a locked screen does.
+    if (reason !== 'expired') useNotes.setState({ notes: [] });
     const { asked } = useCustomersStore.getState();
     useCustomersStore.setState({ ...EMPTY, wasForgotten: asked !== null });
   });
@@ -75,9 +93,27 @@ async function follow(
   else if (result.error.code !== 'app/cancelled') show({ lookup: null, error: result.error, at: Date.now() });
 }
 
+/** Without a line to Stripe, what was shown of the same text before says more than that nothing came. */
+function showHere(text: string, asked: Asked): void {
+  const { kept, recent } = useCustomersStore.getState();
+  const { lookup } = asked;
+  const before = kept[text];
+  if (lookup?.conclusion.code === 'offline' && before !== undefined) {
+    useCustomersStore.setState({ asked: before });
+    return;
+  }
+  const isWorthKeeping = lookup?.isDone === true && lookup.conclusion.code !== 'offline';
+  const others = Object.entries(kept).filter(([each]) => each !== text && recent.includes(each));
+  useCustomersStore.setState({
+    asked,
+    ...(isWorthKeeping ? { kept: Object.fromEntries([...others, [text, asked]]) } : {}),
+  });
+}
+
 export const customersActions = {
   /** Another account's people are not shown under this one. */
   openFor(accountId: string): void {
+    followForgetting();
     if (useCustomersStore.getState().accountId === accountId) return;
     cancelAll();
     useCustomersStore.setState({ accountId, ...EMPTY });
@@ -95,7 +131,6 @@ export const customersActions = {
     useCustomersStore.setState({ isRunning: false });
   },
   async lookUp(text: string): Promise<void> {
-    followForgetting();
     cancelAll();
     const { attempt, recent } = useCustomersStore.getState();
     const kept = text.trim() === '' ? recent : [text, ...recent.filter((each) => each !== text)];
@@ -108,7 +143,7 @@ export const customersActions = {
       recent: kept.slice(0, MOST_RECENT),
     });
     const input = { text, accountId: null, attemptAt: attemptSeconds(attempt) };
-    await follow('here', input, (asked) => useCustomersStore.setState({ asked }));
+    await follow('here', input, (asked) => showHere(text, asked));
     if (!running.has('here')) useCustomersStore.setState({ isRunning: false });
   },
   async lookElsewhere(accountIds: readonly string[]): Promise<void> {
@@ -127,6 +162,21 @@ export const customersActions = {
   /** Shows what was found in another account in place of this one's. */
   show(asked: Asked): void {
     useCustomersStore.setState({ asked, isRunning: false });
+  },
+  pinNote(text: string): void {
+    const { accountId, text: about, asked } = useCustomersStore.getState();
+    if (accountId === null || text.trim() === '') return;
+    const note: Note = {
+      id: crypto.randomUUID(),
+      accountId,
+      about: asked === null ? '' : about,
+      text: text.trim(),
+      at: Date.now(),
+    };
+    useNotes.setState(({ notes }) => ({ notes: [note, ...notes] }));
+  },
+  removeNote(id: string): void {
+    useNotes.setState(({ notes }) => ({ notes: notes.filter((note) => note.id !== id) }));
   },
   async forget(): Promise<void> {
     await call('customers.forget');

@@ -11,6 +11,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx';
 import { shortId, visibleEmail } from './customer-words.ts';
 import styles from './customers.module.css';
 import { customersActions } from './customers-store.ts';
+import { SaveReportButton } from './save-report-button.tsx';
 
 const EMPTY: Duplicates = { scanned: 0, duplicates: [], withoutEmail: [], state: 'reading' };
 
@@ -50,6 +51,7 @@ export function DuplicatesDialog({ onClose }: { onClose: () => void }): ReactNod
       footer={
         <>
           <CopyButton value={table} label={text('customers.copyTable')} />
+          <SaveReportButton kind="table" content={table} label={text('customers.saveTable')} />
           <Button onPress={onClose}>{text(isDone ? 'customers.close' : 'customers.cancel')}</Button>
         </>
       }

@@ -1,4 +1,5 @@
-import { type ClipboardEvent, type ReactNode, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useCommand } from '#renderer/screen/commands.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
@@ -7,7 +8,7 @@ import styles from './customers.module.css';
 import { customersActions, useCustomersStore } from './customers-store.ts';
 
 /** The one large box. */
-export function LookupForm(): ReactNode {
+export function LookupForm({ children }: { children: ReactNode }): ReactNode {
   const text = useText();
   const asked = useCustomersStore((state) => state.text);
   const attempt = useCustomersStore((state) => state.attempt);
@@ -15,6 +16,10 @@ export function LookupForm(): ReactNode {
   // What to do next is then to copy the answer.
   const hasAnswer = useCustomersStore((state) => state.asked?.lookup?.conclusion.answer != null);
   const [hasOptions, setOptions] = useState(attempt !== '');
+  const box = useRef<HTMLInputElement>(null);
+  // Whoever comes here has something to paste.
+  useEffect(() => box.current?.focus(), []);
+  useCommand('search.focus', () => box.current?.select());
   const submit = (value: string): void => void customersActions.lookUp(value);
   return (
     <search className={styles['form']}>
@@ -26,6 +31,7 @@ export function LookupForm(): ReactNode {
           onChange={customersActions.setText}
           onSubmit={submit}
           onPaste={pasteOnOneLine}
+          inputRef={box}
           className={styles['box'] ?? ''}
         />
         {isRunning ? (
@@ -43,6 +49,14 @@ export function LookupForm(): ReactNode {
           </Button>
         )}
       </div>
+      <div className={styles['under']}>
+        {hasOptions ? null : (
+          <Button look="quiet" size="small" onPress={() => setOptions(true)}>
+            {text('customers.options')}
+          </Button>
+        )}
+        {children}
+      </div>
       {hasOptions ? (
         <TextField
           label={text('customers.attempt')}
@@ -52,13 +66,7 @@ export function LookupForm(): ReactNode {
           onChange={customersActions.setAttempt}
           className={styles['attempt'] ?? ''}
         />
-      ) : (
-        <div>
-          <Button look="quiet" size="small" onPress={() => setOptions(true)}>
-            {text('customers.options')}
-          </Button>
-        </div>
-      )}
+      ) : null}
     </search>
   );
 }

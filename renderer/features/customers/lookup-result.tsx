@@ -4,7 +4,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { AnswerRegion, ReportRegion } from './answer-region.tsx';
+import { AnswerRegion } from './answer-region.tsx';
 import { CheckList } from './check-list.tsx';
 import { ConclusionRegion } from './conclusion-region.tsx';
 import { visibleEmail } from './customer-words.ts';
@@ -12,6 +12,8 @@ import styles from './customers.module.css';
 import { customersActions } from './customers-store.ts';
 import { ElsewhereRegion } from './elsewhere-region.tsx';
 import { MatchList } from './match-list.tsx';
+import { NotesRegion } from './notes-region.tsx';
+import { ReportRegion } from './report-region.tsx';
 
 /** One look-up on screen: the conclusion on top, the answer under it, checks, and matches beside. */
 export function LookupResult({ lookup, at }: { lookup: Lookup; at: number }): ReactNode {
@@ -19,6 +21,8 @@ export function LookupResult({ lookup, at }: { lookup: Lookup; at: number }): Re
   const now = useNow();
   const search = lookup.sources.find(({ id }) => id === 'search');
   const isSearchRefused = search?.state === 'refused' || search?.state === 'notPermitted';
+  // A name asks which of these it is: they are the answer, and stand where one would.
+  const hasAnalysis = lookup.conclusion.answer !== null || lookup.checks.length > 0;
   return (
     <div className={styles['result']}>
       <ReadAs lookup={lookup} />
@@ -26,13 +30,20 @@ export function LookupResult({ lookup, at }: { lookup: Lookup; at: number }): Re
       {isSearchRefused ? <Alert tone="caution">{text('customers.searchRefused')}</Alert> : null}
       <div className={styles['columns']}>
         <div className={styles['column']}>
-          <AnswerRegion lookup={lookup} />
-          {lookup.checks.length === 0 ? null : <CheckList checks={lookup.checks} />}
-          {lookup.isDone && lookup.checks.length > 0 ? <ReportRegion lookup={lookup} /> : null}
+          {hasAnalysis ? (
+            <>
+              <AnswerRegion lookup={lookup} />
+              {lookup.checks.length === 0 ? null : <CheckList checks={lookup.checks} />}
+              {lookup.isDone && lookup.checks.length > 0 ? <ReportRegion lookup={lookup} /> : null}
+            </>
+          ) : (
+            <MatchList lookup={lookup} />
+          )}
         </div>
         <div className={styles['column']}>
-          <MatchList lookup={lookup} />
+          {hasAnalysis ? <MatchList lookup={lookup} /> : null}
           <ElsewhereRegion />
+          <NotesRegion />
         </div>
       </div>
       <p className={styles['muted']}>{text('customers.age', { age: text.age(at, now) })}</p>

@@ -3,11 +3,12 @@ import type { Lookup, Match } from '#shared/contract/customers.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import { emailParts } from '#shared/domain/email/characters.ts';
 import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
-import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useCurrentAccount, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { AskColleagueButton } from './ask-colleague-button.tsx';
 import { differenceText, statusText } from './customer-words.ts';
 import styles from './customers.module.css';
 import { FixEmailButton } from './fix-email-dialog.tsx';
@@ -19,7 +20,9 @@ export function MatchList({ lookup }: { lookup: Lookup }): ReactNode {
   const { matches } = lookup;
   return (
     <div className={styles['panel']}>
-      <h2>{text('customers.matches')}</h2>
+      <div className={styles['checkHead']}>
+        <h2>{text('customers.matches')}</h2>
+      </div>
       {matches.length === 0 ? <p className={styles['muted']}>{text('customers.noMatches')}</p> : null}
       <ul aria-label={text('customers.matches')} className={styles['list']}>
         {matches.map((match) => (
@@ -37,6 +40,7 @@ export function MatchList({ lookup }: { lookup: Lookup }): ReactNode {
 function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNode {
   const text = useText();
   const account = useCurrentAccount();
+  const mayFix = useMay('customers.write');
   const { email } = match;
   return (
     <li className={styles['match']}>
@@ -58,7 +62,7 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
         ))}
       </ul>
       <p className={styles['muted']}>
-        <code>{match.id}</code> · {text('customers.created', { when: text.moment(match.created * 1000) })} ·{' '}
+        <code>{match.id}</code> · {text('customers.created', { when: createdText(match, text) })} ·{' '}
         {text('customers.foundBy', {
           ways: match.foundBy.map((way) => text(`customers.found.${way}`)).join(text('ui.listSeparator')),
         })}
@@ -69,7 +73,11 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
             {text('customers.checkThis')}
           </Button>
         )}
-        {mayFix(match, lookup, account?.id) ? <FixEmailButton match={match} lookup={lookup} /> : null}
+        {!isToFix(match, lookup, account?.id) ? null : mayFix ? (
+          <FixEmailButton match={match} lookup={lookup} />
+        ) : (
+          <AskColleagueButton match={match} lookup={lookup} />
+        )}
         {lookup.demo ? null : (
           <OpenLinkButton
             look="quiet"
@@ -84,8 +92,13 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
   );
 }
 
+/** To the second only where that decides which one opens. */
+function createdText({ reason, created }: Match, text: Text): string {
+  return reason === 'tie' ? text.moment(created * 1000) : text.day(created * 1000);
+}
+
 /** In the account on screen alone, where the stored email is not what was asked for. */
-function mayFix(match: Match, lookup: Lookup, currentId: string | undefined): boolean {
+function isToFix(match: Match, lookup: Lookup, currentId: string | undefined): boolean {
   if (lookup.accountId !== currentId || !lookup.isDone) return false;
   return match.email === null || match.differences.length > 0;
 }
@@ -128,7 +141,7 @@ function subscriptionLines(match: Match, text: Text): (readonly [string, string]
     const word = statusText(status, text);
     const isOver = status === 'canceled' || status === 'incomplete_expired';
     if (periodEnd === null || isOver) return [id, word];
-    const when = text.moment(periodEnd * 1000);
+    const when = text.day(periodEnd * 1000);
     return [id, text(endsAtPeriodEnd ? 'customers.endsAt' : 'customers.until', { status: word, when })];
   });
 }

@@ -1,7 +1,21 @@
 import type { Lookup } from '#shared/contract/customers.ts';
 import { prefillLoginLink } from '#shared/domain/email/login-link.ts';
+import type { AnswerValues } from '#shared/domain/passcode/answer-template.ts';
 import { makeText } from '#renderer/i18n/make-text.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
+
+/** What an answer is filled in with: what the customer said, the public link, the shop's name. */
+export function answerValues(lookup: Lookup, language: Language): AnswerValues {
+  const email = lookup.emails[0]?.address ?? '';
+  const { loginUrl, accountName } = lookup;
+  const link =
+    loginUrl === null
+      ? makeText(language)('customers.answer.ourLoginPage')
+      : email === ''
+        ? loginUrl
+        : prefillLoginLink(loginUrl, email);
+  return { email: email === '' ? '…' : email, link, shop: accountName };
+}
 
 /**
  * The text to send. It names what the customer said and the shop's public login link alone: never a
@@ -10,16 +24,7 @@ import type { Language } from '#renderer/i18n/messages.ts';
 export function readyAnswer(lookup: Lookup, language: Language): string | null {
   const { answer } = lookup.conclusion;
   if (answer === null) return null;
-  const text = makeText(language);
-  const email = lookup.emails[0]?.address ?? '';
-  const { loginUrl } = lookup;
-  const link =
-    loginUrl === null
-      ? text('customers.answer.ourLoginPage')
-      : email === ''
-        ? loginUrl
-        : prefillLoginLink(loginUrl, email);
-  return text(`customers.answer.${answer}`, { email: email === '' ? '…' : email, link });
+  return makeText(language)(`customers.answer.${answer}`, { ...answerValues(lookup, language) });
 }
 
 /** The customer's own language where Stripe knows it, else what the address suggests, else the window's. */

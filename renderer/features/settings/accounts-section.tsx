@@ -7,7 +7,7 @@ import { modeNameOf, modeWordKey } from '#renderer/screen/mode.ts';
 import { goTo, newKeyRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { PermissionTable } from '#renderer/screen/permission-table.tsx';
 import { Section } from '#renderer/screen/screen.tsx';
-import { useEngineState } from '#renderer/bridge/engine-state.ts';
+import { useEngineState, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
@@ -21,6 +21,7 @@ export function AccountsSection(): ReactNode {
   const [error, setError] = useState<AppError | null>(null);
   const accounts = list?.accounts ?? [];
   const hasDemo = accounts.some((account) => account.demo);
+  const mayManage = useMay('account.manage');
   return (
     <Section title={text('settings.accounts')} lead={text('settings.accountsLead')}>
       {error === null ? null : (
@@ -39,7 +40,7 @@ export function AccountsSection(): ReactNode {
           />
         ))}
       </ul>
-      <div className={styles['buttons']}>
+      <div className={styles['buttons']} hidden={!mayManage}>
         <Button onPress={() => goTo(ROUTES.connect)}>{text('account.connect')}</Button>
         {hasDemo ? null : (
           <Button
@@ -63,6 +64,7 @@ interface AccountRowProps {
 function AccountRow({ account, isCurrent, onError }: AccountRowProps): ReactNode {
   const text = useText();
   const [isChecking, setChecking] = useState(false);
+  const mayManage = useMay('account.manage');
   return (
     <li className={styles['account']} aria-label={account.name}>
       <div className={styles['accountRow']}>
@@ -82,14 +84,18 @@ function AccountRow({ account, isCurrent, onError }: AccountRowProps): ReactNode
             </Button>
           )}
           {account.demo ? (
-            <Button size="small" look="quiet" onPress={() => askAboutAccount('reset-demo', account)}>
-              {text('account.resetDemoMore')}
-            </Button>
+            mayManage ? (
+              <Button size="small" look="quiet" onPress={() => askAboutAccount('reset-demo', account)}>
+                {text('account.resetDemoMore')}
+              </Button>
+            ) : null
           ) : (
             <>
-              <Button size="small" look="quiet" onPress={() => goTo(newKeyRoute(account.id))}>
-                {text('account.newKey')}
-              </Button>
+              {mayManage ? (
+                <Button size="small" look="quiet" onPress={() => goTo(newKeyRoute(account.id))}>
+                  {text('account.newKey')}
+                </Button>
+              ) : null}
               <Button
                 size="small"
                 look="quiet"
@@ -100,12 +106,16 @@ function AccountRow({ account, isCurrent, onError }: AccountRowProps): ReactNode
               </Button>
             </>
           )}
-          <Button size="small" look="quiet" onPress={() => askAboutAccount('rename', account)}>
-            {text('account.renameMore')}
-          </Button>
-          <Button size="small" look="quietDanger" onPress={() => askAboutAccount('forget', account)}>
-            {text('account.forgetMore')}
-          </Button>
+          {mayManage ? (
+            <>
+              <Button size="small" look="quiet" onPress={() => askAboutAccount('rename', account)}>
+                {text('account.renameMore')}
+              </Button>
+              <Button size="small" look="quietDanger" onPress={() => askAboutAccount('forget', account)}>
+                {text('account.forgetMore')}
+              </Button>
+            </>
+          ) : null}
         </div>
       </div>
       {isChecking ? (

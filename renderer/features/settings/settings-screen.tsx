@@ -12,6 +12,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
+import { ProfileSection } from './profile-section.tsx';
 import { RateSelect } from './rate-select.tsx';
 import styles from './settings-screen.module.css';
 
@@ -35,6 +36,7 @@ export function SettingsScreen(): ReactNode {
     >
       {state === null ? null : <Choices state={state} />}
       <AccountsSection />
+      <ProfileSection />
       {state === null ? null : <AboutSection state={state} />}
     </Screen>
   );

@@ -1,6 +1,7 @@
 import { ArrowLeft, ExternalLink } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Account } from '#shared/contract/account.ts';
+import type { ProfileName } from '#shared/contract/procedure.ts';
 import type { AppError } from '#shared/errors.ts';
 import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
 import { Screen } from '#renderer/screen/screen.tsx';
@@ -101,11 +102,19 @@ export function ConnectScreen({ accountId }: { accountId: string | null }): Reac
   );
 }
 
-function KeyPageButton({ mode, label }: { mode: 'test' | 'live'; label: string }): ReactNode {
+export function KeyPageButton({
+  mode,
+  label,
+  profile = 'owner',
+}: {
+  mode: 'test' | 'live';
+  label: string;
+  profile?: ProfileName;
+}): ReactNode {
   const text = useText();
   const [error, setError] = useState<AppError | null>(null);
   const open = async (): Promise<void> => {
-    const page = await call('account.getKeyPageUrl', { mode });
+    const page = await call('account.getKeyPageUrl', { mode, profile });
     const opened = page.ok ? await call('app.openExternal', { url: page.value.url }) : page;
     setError(opened.ok ? null : opened.error);
   };

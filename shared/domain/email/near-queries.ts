@@ -16,6 +16,13 @@ export function nearQuery(email: string): string {
   return [...new Set(clauses)].slice(0, MOST_CLAUSES).join(' OR ');
 }
 
+/** The parts of the name that {@link nearQuery} looks for, for who wants to know what was searched. */
+export function searchedParts(email: string): readonly string[] {
+  const parts = splitEmail(foldCaseAndSpace(email));
+  if (parts === null) return [];
+  return pieces(parts.local.replace(/\+.*$/, '')).filter((piece) => piece.length >= LEAST_SUBSTRING);
+}
+
 /** One query for the address itself, whatever its case and what stands before or behind it. */
 export function caseQuery(email: string): string {
   const folded = foldCaseAndSpace(email);

@@ -1,4 +1,5 @@
 import { isCarrierDomain, isDisposableDomain, isRoleName, likelyDomain } from '../email/domains.ts';
+import { searchedParts } from '../email/near-queries.ts';
 import { splitEmail } from '../email/split-email.ts';
 import type { Answer, Evidence } from './evidence.ts';
 import type { Findings } from './findings.ts';
@@ -176,7 +177,10 @@ function meantCheck({ customers }: Evidence, { strict, lenient }: Findings): rea
   ];
 }
 
-function spellingCheck({ near, search }: Evidence, { near: matches, exact, undocumented }: Findings): Check {
+function spellingCheck(
+  { near, search, email }: Evidence,
+  { near: matches, exact, undocumented }: Findings,
+): Check {
   const [first] = exact.length > 0 && matches.length === 0 ? undocumented : matches;
   if (first !== undefined) {
     return done('spelling', 'near-spelling', 'possible', 'spellingNear', {
@@ -188,7 +192,9 @@ function spellingCheck({ near, search }: Evidence, { near: matches, exact, undoc
   }
   if (near.state === 'waiting' || search.state === 'waiting') return waiting('spelling', 'searched-alike');
   if (near.state === 'failed') return blocked('spelling', 'searched-alike', near);
-  return done('spelling', 'searched-alike', 'fine', near.value.more ? 'spellingNoneOfMany' : 'spellingNone');
+  return done('spelling', 'searched-alike', 'fine', near.value.more ? 'spellingNoneOfMany' : 'spellingNone', {
+    parts: searchedParts(email.address).join(', '),
+  });
 }
 
 function historyCheck(evidence: Evidence, findings: Findings): Check {

@@ -87,6 +87,7 @@ const sync = createSync({
   store,
   ports,
   account,
+  mayRead: () => true,
   gateway: () => gateway,
   onKeyRejected: () => undefined,
   onChanged: () => undefined,

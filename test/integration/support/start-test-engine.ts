@@ -23,6 +23,8 @@ export interface TestEngine {
   readonly emitted: { name: EventName; payload: unknown }[];
   /** What the person was told unasked. */
   readonly noticed: EngineNotice[];
+  /** What a person would have chosen a place for. */
+  readonly savedFiles: { suggestedName: string; content: string }[];
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   callError<N extends CallName>(name: N, input: InputOf<N>): Promise<AppError>;
   control(command: string, body: object): Promise<unknown>;
@@ -40,8 +42,18 @@ export async function startTestEngine(
   const typedKeys: (string | null)[] = [];
   const emitted: TestEngine['emitted'] = [];
   const noticed: TestEngine['noticed'] = [];
+  const savedFiles: TestEngine['savedFiles'] = [];
   const { requestsPerSecond = 1000 } = options;
-  const ports = testPorts({ folder, server, vault, typedKeys, emitted, noticed, requestsPerSecond });
+  const ports = testPorts({
+    folder,
+    server,
+    vault,
+    typedKeys,
+    emitted,
+    noticed,
+    savedFiles,
+    requestsPerSecond,
+  });
   let engine = await createEngine(ports, noAppArea);
   let calls = 0;
 
@@ -60,6 +72,7 @@ export async function startTestEngine(
     typedKeys,
     emitted,
     noticed,
+    savedFiles,
     async call<N extends CallName>(name: N, input: InputOf<N>) {
       const answer = await invoke(name, input);
       if (!answer.ok) throw new AppFailure(answer.error);
@@ -99,6 +112,7 @@ function testPorts(parts: {
   typedKeys: (string | null)[];
   emitted: TestEngine['emitted'];
   noticed: TestEngine['noticed'];
+  savedFiles: TestEngine['savedFiles'];
   requestsPerSecond: number;
 }): Ports {
   const endpoint = { protocol: 'http', host: '127.0.0.1', port: parts.server.port } as const;
@@ -117,6 +131,12 @@ function testPorts(parts: {
     dataFolder: path.join(parts.folder, 'accounts'),
     startDatabaseThread,
     mailDomains: { look: async () => 'unknown' },
+    fileSaver: {
+      async save(file) {
+        parts.savedFiles.push(file);
+        return true;
+      },
+    },
     stripeEndpoint: endpoint,
     requestsPerSecond: () => parts.requestsPerSecond,
   };

@@ -137,6 +137,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       store,
       ports,
       account,
+      mayRead: () => true,
       gateway: currentGateway,
       onKeyRejected: () => rejectedKeys.push(clock.now()),
       onChanged: (objects) => catalog.notifyChanged(objects),

@@ -55,7 +55,7 @@ describe('what is remembered of customers', () => {
     const memory = createCustomerMemory({ clock, onForgotten: () => undefined });
     memory.remember('a', ken);
     expect(memory.of('b').size).toBe(0);
-    memory.forget();
+    memory.forget('asked');
     expect(memory.of('a').size).toBe(0);
   });
 });

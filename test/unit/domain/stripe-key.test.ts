@@ -66,10 +66,25 @@ describe('classifyStripeKey', () => {
 
 describe('key permissions', () => {
   it('fills in Stripe’s page for a new key', () => {
-    expect(keyCreationUrl('test', 'Countertop for Mori')).toMatch(
-      /^https:\/\/dashboard\.stripe\.com\/test\/apikeys\/create\?name=Countertop%20for%20Mori&permissions\[0\]=rak_product_write&permissions\[1\]=rak_plan_write&/,
+    expect(keyCreationUrl('test')).toMatch(
+      /^https:\/\/dashboard\.stripe\.com\/test\/apikeys\/create\?name=Countertop&permissions\[0\]=rak_product_write&permissions\[1\]=rak_plan_write&/,
     );
     expect(keyCreationUrl('live')).toMatch(/^https:\/\/dashboard\.stripe\.com\/apikeys\/create\?/);
+  });
+
+  it('asks for reading alone for a support key', () => {
+    const url = keyCreationUrl('live', 'support');
+    expect(url).toContain('name=Countertop%20support&');
+    expect([...url.matchAll(/=(rak_\w+)/g)].map(([, slug]) => slug)).toEqual(
+      [
+        'rak_customer_portal_read',
+        'rak_customer_read',
+        'rak_subscription_read',
+        'rak_event_read',
+        'rak_accounts_kyc_basic_read',
+      ].toSorted((a, b) => url.indexOf(a) - url.indexOf(b)),
+    );
+    expect(url).not.toContain('write');
   });
 
   it('finds the permission that a refusal names', () => {

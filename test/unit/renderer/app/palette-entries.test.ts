@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moveChoice, paletteGroups } from '#renderer/app/palette-entries.ts';
 import { makeText } from '#renderer/i18n/make-text.ts';
-import type { Account } from '#shared/contract/account.ts';
+import type { Account, AccountList } from '#shared/contract/account.ts';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 
 const account = (id: string, mode: Account['mode']): Account => ({
@@ -13,7 +13,11 @@ const account = (id: string, mode: Account['mode']): Account => ({
   keyState: 'stored',
   keyKind: 'restricted',
 });
-const accounts = { accounts: [account('a', 'test'), account('b', 'live')], currentId: 'a' };
+const accounts: AccountList = {
+  accounts: [account('a', 'test'), account('b', 'live')],
+  currentId: 'a',
+  profile: 'owner',
+};
 const found = { id: 'prod_1', name: '深煎りブレンド', active: false } as ProductRow;
 const known = { accounts, products: [found], isHandled: () => true };
 const labels = (query: string, language: 'en' | 'ja' = 'en'): string[] =>
