@@ -1,8 +1,12 @@
 import type { Page } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { ProductPage } from '../pages/product-page.ts';
 import { PublishSheet } from '../pages/publish-sheet.ts';
 import { expect, test } from '../support/countertop-test.ts';
+import { dropFiles } from '../support/drop-files.ts';
+import { makeFolder } from '../support/launch-app.ts';
 
 const pagesOf = (window: Page): { catalog: CatalogPage; product: ProductPage; review: PublishSheet } => ({
   catalog: new CatalogPage(window),
@@ -226,4 +230,36 @@ test('a picture is checked by content, made to fit, queued, uploaded once and li
   await review.done();
   expect(await stripe.control.count('files')).toBe(filesBefore + 1);
   await expect(product.image(1)).not.toContainText('To be uploaded');
+});
+
+test('a picture dropped by the mouse is taken, and dropped beside its place it opens nothing', async ({
+  open,
+}) => {
+  const { window } = await open({ args: ['--demo'] });
+  const { catalog, product } = pagesOf(window);
+  const folder = makeFolder('pictures');
+  const save = (name: string, bytes: Buffer): string => {
+    const file = path.join(folder, name);
+    fs.writeFileSync(file, bytes);
+    return file;
+  };
+  const first = save('front.png', await drawPicture(window, 'image/png', 320));
+  const second = save('back.jpg', await drawPicture(window, 'image/jpeg', 320));
+  const notes = save('notes.txt', Buffer.from('not a picture'));
+  await catalog.open('Delivery box');
+  const images = await window.getByRole('list', { name: 'Images' }).getByRole('listitem').count();
+
+  await dropFiles(window, product.whereThisShows, [first]);
+  await expect(product.text('Name')).toHaveValue('Delivery box');
+
+  // Anywhere in the box around it.
+  const place = product.button('Add image');
+  await dropFiles(window, place, [first, second]);
+  await expect(product.image(images + 1)).toContainText('To be uploaded');
+  await expect(product.image(images + 2)).toContainText('To be uploaded');
+  await product.expectSaved();
+
+  await dropFiles(window, place, [notes]);
+  await expect(window.getByRole('alert')).toContainText('notes.txt');
+  await expect(product.image(images + 3)).toBeHidden();
 });
