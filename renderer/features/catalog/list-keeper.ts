@@ -27,15 +27,18 @@ export class ListKeeper {
     this.#scroller = scroller;
   };
 
-  /** Another search, filter or sort; the same one again is brought up to date in place. Null when done or overtaken. */
+  /** Another search, filter or sort, from its top; the same one again is brought up to date in place. Null when done or overtaken. */
   async open(query: ProductQuery): Promise<AppError | null> {
     if (isEqual(query, this.#query)) {
       this.redraw();
       return null;
     }
+    const isAnother = this.#query !== null;
     this.#query = query;
     const failed = await this.view.open(query);
     if (failed !== null) this.#query = null;
+    // The first list comes up where the screen was left.
+    else if (isAnother && this.#scroller !== null) this.#scroller.scrollTop = 0;
     return failed;
   }
 
