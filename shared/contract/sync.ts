@@ -214,6 +214,11 @@ export const sync = {
     input: z.strictObject({
       token: z.string(),
       itemIds: z.array(z.string()).max(100_000),
+      /** Single changes of chosen objects that are not sent this time; they stay drafts. */
+      leftOut: z
+        .array(z.strictObject({ object: objectRefSchema, paths: z.array(z.string()) }))
+        .max(100_000)
+        .optional(),
       /** True once the person answered the question that live accounts ask. */
       liveConfirmed: z.boolean(),
     }),

@@ -2,6 +2,7 @@ import { type ObjectRef, refKey } from '#shared/contract/object.ts';
 import type { Progress, PublishResult } from '#shared/contract/sync.ts';
 import { failure } from '#shared/errors.ts';
 import type { DraftedObject } from '../storage/drafted.ts';
+import type { LeftOut } from '../storage/methods/outbox.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import type { Connection } from './connection.ts';
 import { freezeDrafts, type KnownImages } from './freeze.ts';
@@ -19,6 +20,8 @@ export interface PublishInput {
   readonly token: string;
   readonly itemIds: readonly string[];
   readonly liveConfirmed: boolean;
+  /** Changes of chosen objects that stay drafts this time. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
 }
 
 /** Freezing and sending. One run at a time: what was frozen meanwhile is part of it. */
@@ -121,16 +124,18 @@ export function createPublisher(
   }
 
   async function freeze(input: PublishInput): Promise<{ publishId: number; objects: ObjectRef[] }> {
-    const { token, objects: drafted } = await store.readDrafts();
+    const leftOut = input.leftOut ?? [];
+    const { token, objects: drafted } = await store.readChosenDrafts({ leftOut });
     const chosen = new Set(input.itemIds);
     const selected = drafted.filter(
-      (object) => chosen.has(refKey(object)) && syncKind(object.kind).review(object).publishable,
+      (object) =>
+        chosen.has(refKey(object)) && hasWork(object) && syncKind(object.kind).review(object).publishable,
     );
     if (token !== input.token) throw failure('sync/review-outdated');
     if (selected.length === 0) throw failure('sync/nothing-selected');
     const operations = freezeDrafts(selected, await knownImages(selected), () => parts.ports.random.uuid());
     const objects = selected.map(({ kind, id }) => ({ kind, id }));
-    const committed = await store.commitPublish({ token, objects, operations, at: clock.now() });
+    const committed = await store.commitPublish({ token, objects, operations, leftOut, at: clock.now() });
     if (committed === null) throw failure('sync/review-outdated');
     parts.onChanged(committed.changed);
     return { publishId: committed.publishId, objects };
@@ -261,6 +266,11 @@ export function createPublisher(
       dropped: count('dropped'),
     });
   }
+}
+
+/** False when every change of it was left out. */
+function hasWork({ drafts, object }: DraftedObject): boolean {
+  return drafts.length > 0 || object !== null;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -4,6 +4,8 @@ import type { FieldChange } from '#shared/contract/sync.ts';
 import { diffWords, type TextSegment } from '#shared/domain/word-diff.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import styles from './review.module.css';
@@ -15,6 +17,10 @@ interface ChangeRowProps {
   readonly taxCodeName: (id: string) => string | null;
   /** The product, as the review names it. */
   readonly title: string;
+  /** It would be sent. */
+  readonly isChosen: boolean;
+  /** Leaves it out or takes it in; null where it cannot go or stay alone. */
+  readonly onToggle: (() => void) | null;
   /** Gives this change up; null where the product's own Drop does the same, or it cannot go alone. */
   readonly onDrop: (() => void) | null;
 }
@@ -23,16 +29,30 @@ interface ChangeRowProps {
 const DIFF_FROM = 24;
 
 /** One field, before and after. */
-export function ChangeRow({ change, isNew, taxCodeName, title, onDrop }: ChangeRowProps): ReactNode {
+export function ChangeRow(props: ChangeRowProps): ReactNode {
+  const { change, isNew, taxCodeName, title, isChosen, onToggle, onDrop } = props;
   const text = useText();
+  const field = fieldName(text, change.path);
   const before = fieldValueText(text, change.path, change.before, taxCodeName);
   const after = fieldValueText(text, change.path, change.after, taxCodeName);
   const isLong = Math.max(before.length, after.length) > DIFF_FROM;
   const isDiffed = isLong && hasText(change.before) && hasText(change.after);
   const diff = isDiffed ? diffWords(before, after, text.language) : null;
   return (
-    <div className={styles['change']} data-new={isNew}>
-      <dt>{fieldName(text, change.path)}</dt>
+    <div className={cx(styles['change'], !isChosen && styles['leftOut'])} data-new={isNew}>
+      <dt>
+        {onToggle === null ? (
+          <span className={styles['goesAlong']}>{field}</span>
+        ) : (
+          <Checkbox
+            aria-label={text('publish.includeChange', { field, title })}
+            isSelected={isChosen}
+            onChange={onToggle}
+          >
+            {field}
+          </Checkbox>
+        )}
+      </dt>
       {!isNew && (
         <dd className={styles['before']}>
           <VisuallyHidden>{text('publish.before')}</VisuallyHidden>
@@ -46,11 +66,7 @@ export function ChangeRow({ change, isNew, taxCodeName, title, onDrop }: ChangeR
       </dd>
       {onDrop !== null && (
         <dd className={styles['drop']}>
-          <IconButton
-            size="small"
-            label={text('publish.dropChange', { field: fieldName(text, change.path), title })}
-            onPress={onDrop}
-          >
+          <IconButton size="small" label={text('publish.dropChange', { field, title })} onPress={onDrop}>
             <X aria-hidden />
           </IconButton>
         </dd>

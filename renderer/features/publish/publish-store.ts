@@ -15,6 +15,8 @@ export interface PublishState {
   readonly review: Review | null;
   /** Items left out by hand. */
   readonly leftOut: ReadonlySet<string>;
+  /** Single changes left out of items that are sent: item id → paths. */
+  readonly leftOutPaths: ReadonlyMap<string, ReadonlySet<string>>;
   readonly progress: Progress | null;
   readonly results: readonly PublishResult[];
   /** Why publishing did not start, or stopped. */
@@ -25,6 +27,7 @@ const START: PublishState = {
   phase: 'review',
   review: null,
   leftOut: new Set(),
+  leftOutPaths: new Map(),
   progress: null,
   results: [],
   error: null,
@@ -49,13 +52,26 @@ export const publishActions = {
   reread: (): void => {
     if (get().phase === 'review') void readReview();
   },
+  /** Leaves a whole item out, or takes all of it in. */
   toggle: (itemId: string): void => {
     const leftOut = new Set(get().leftOut);
     if (!leftOut.delete(itemId)) leftOut.add(itemId);
-    set({ leftOut });
+    set({ leftOut, leftOutPaths: withPaths(get().leftOutPaths, itemId, []) });
   },
   leaveOut: (itemIds: readonly string[]): void => {
-    set({ leftOut: new Set(itemIds) });
+    set({ leftOut: new Set(itemIds), leftOutPaths: new Map() });
+  },
+  /** Leaves one change of an item out, or takes it in; with its last change the item is out. */
+  toggleChange: (item: ReviewItem, path: string): void => {
+    const { leftOut, leftOutPaths } = get();
+    const all = item.changes.map((change) => change.path);
+    const out = leftOut.has(item.id) ? new Set(all) : new Set(leftOutPaths.get(item.id));
+    if (!out.delete(path)) out.add(path);
+    const isAllOut = all.every((candidate) => out.has(candidate));
+    const items = new Set(leftOut);
+    if (isAllOut) items.add(item.id);
+    else items.delete(item.id);
+    set({ leftOut: items, leftOutPaths: withPaths(leftOutPaths, item.id, isAllOut ? [] : [...out]) });
   },
   /** Gives up the changes of one object; undo brings them back. */
   drop: async (object: ObjectRef): Promise<void> => {
@@ -70,11 +86,17 @@ export const publishActions = {
     await readReview();
   },
   publish: async (liveConfirmed: boolean): Promise<void> => {
-    const { review, leftOut } = get();
+    const { review, leftOut, leftOutPaths } = get();
     if (review === null || running !== null) return;
-    const itemIds = chosenItems(review, leftOut).map((item) => item.id);
+    const chosen = chosenItems(review, leftOut);
+    const itemIds = chosen.map((item) => item.id);
+    const left = chosen.flatMap(({ id, object }) => {
+      const paths = leftOutPaths.get(id);
+      return paths === undefined ? [] : [{ object, paths: [...paths] }];
+    });
+    const input = { token: review.token, itemIds, leftOut: left, liveConfirmed };
     set({ phase: 'publishing', progress: { done: 0, total: itemIds.length }, error: null });
-    const started = stream('sync.publish', { token: review.token, itemIds, liveConfirmed }, (progress) => {
+    const started = stream('sync.publish', input, (progress) => {
       if (running === started) set({ progress });
     });
     running = started;
@@ -100,8 +122,26 @@ async function readReview(): Promise<void> {
     set({ error: answer.error });
     return;
   }
-  const known = new Set(answer.value.items.map((item) => item.id));
-  set({ review: answer.value, leftOut: new Set([...get().leftOut].filter((id) => known.has(id))) });
+  const known = new Map(answer.value.items.map((item) => [item.id, item]));
+  const leftOutPaths = new Map(
+    [...get().leftOutPaths].flatMap(([id, paths]) => {
+      const still = known.get(id)?.changes.filter(({ path }) => paths.has(path)) ?? [];
+      return still.length === 0 ? [] : [[id, new Set(still.map(({ path }) => path))] as const];
+    }),
+  );
+  const leftOut = new Set([...get().leftOut].filter((id) => known.has(id)));
+  set({ review: answer.value, leftOut, leftOutPaths });
+}
+
+function withPaths(
+  before: PublishState['leftOutPaths'],
+  itemId: string,
+  paths: readonly string[],
+): PublishState['leftOutPaths'] {
+  const after = new Map(before);
+  if (paths.length === 0) after.delete(itemId);
+  else after.set(itemId, new Set(paths));
+  return after;
 }
 
 /** What would be sent: publishable and not left out. */

@@ -25,13 +25,16 @@ const TONES: Readonly<Record<ReviewItem['action'], Tone>> = {
 interface ReviewItemCardProps {
   readonly item: ReviewItem;
   readonly isChosen: boolean;
+  /** Changes of a chosen item that are left out. */
+  readonly leftOutPaths: ReadonlySet<string> | undefined;
   readonly taxCodeName: (id: string) => string | null;
   /** The sheet gives way to the product page. */
   readonly onLeave: () => void;
 }
 
 /** One object in the review: what happens to it, field by field, and what keeps it here. */
-export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewItemCardProps): ReactNode {
+export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
+  const { item, isChosen, leftOutPaths, taxCodeName, onLeave } = props;
   const text = useText();
   const title = item.title.trim() === '' ? text('product.unnamed') : item.title;
   const errors = item.problems.filter((problem) => problem.severity === 'error');
@@ -46,6 +49,7 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
         <Checkbox
           aria-label={text('publish.include', { title })}
           isSelected={isChosen}
+          isIndeterminate={isChosen && leftOutPaths !== undefined}
           isDisabled={!item.publishable}
           onChange={() => publishActions.toggle(item.id)}
         />
@@ -102,6 +106,12 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
               isNew={item.action === 'create'}
               taxCodeName={taxCodeName}
               title={title}
+              isChosen={isChosen && leftOutPaths?.has(change.path) !== true}
+              onToggle={
+                item.publishable && mayStay(item, change)
+                  ? () => publishActions.toggleChange(item, change.path)
+                  : null
+              }
               onDrop={
                 mayGoAlone(item, change)
                   ? () => void publishActions.dropChange(item.object, change.path)
@@ -118,6 +128,11 @@ export function ReviewItemCard({ item, isChosen, taxCodeName, onLeave }: ReviewI
 /** The last change left goes with the product's own Drop; a new product cannot be without its name. */
 function mayGoAlone(item: ReviewItem, change: FieldChange): boolean {
   return item.changes.length > 1 && !(item.action === 'create' && change.path === 'name');
+}
+
+/** The first price of a new product goes with it or not at all. */
+function mayStay(item: ReviewItem, change: FieldChange): boolean {
+  return mayGoAlone(item, change) && change.path !== 'firstPrice';
 }
 
 /** As the product page lists them, the price after the fields. */

@@ -21,12 +21,12 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
   const status = useSyncStatus();
   const account = useCurrentAccount();
   const taxCodes = useTaxCodes(account?.id ?? null, status?.pulled === true);
-  const { review, leftOut, error } = usePublishStore();
+  const { review, leftOut, leftOutPaths, error } = usePublishStore();
   const [shown, setShown] = useState(BATCH);
   const items = review?.items ?? [];
   const chosen = chosenItems(review, leftOut);
   const publishable = items.filter((item) => item.publishable);
-  const isAll = chosen.length === publishable.length;
+  const isAll = chosen.length === publishable.length && leftOutPaths.size === 0;
 
   return (
     <>
@@ -59,6 +59,7 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
                 key={item.id}
                 item={item}
                 isChosen={item.publishable && !leftOut.has(item.id)}
+                leftOutPaths={leftOutPaths.get(item.id)}
                 taxCodeName={taxCodes.name}
                 onLeave={onLeave}
               />

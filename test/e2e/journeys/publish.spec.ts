@@ -58,6 +58,35 @@ test('one change of a product is dropped, the rest is published, and undo brings
   await expect(catalog.row('Cold brew, one bottle')).toBeVisible();
 });
 
+test('one change of a product is left out, stays here, and goes another time', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const shop = await openShop(open, stripe);
+  const { catalog, product, review, window } = shop;
+  await catalog.open('Cold brew bottle');
+  await product.edit('Description', 'Slow coffee, cold for a whole day before it is bottled.');
+  await product.edit('Name', 'Cold brew, one bottle');
+  await product.save();
+
+  await catalog.reviewChanges.click();
+  const name = window.getByRole('checkbox', {
+    name: 'Publish the change of Name of “Cold brew, one bottle”',
+    exact: true,
+  });
+  await name.press(' ');
+  await expect(name).not.toBeChecked();
+  await expect(review.publish).toHaveText('Publish 1 change to test');
+  await review.publish.click();
+  await expect(review.result('Cold brew')).toContainText('in Stripe');
+  await review.done();
+  await expect(catalog.row('Cold brew, one bottle')).toContainText('Changed');
+
+  await review.open();
+  await expect(review.item('Cold brew, one bottle').getByRole('term')).toHaveText(['Name']);
+  await review.publish.click();
+  await expect(review.result('Cold brew, one bottle')).toContainText('in Stripe');
+  await review.done();
+});
+
 test('a problem keeps a product here and leads to its field', async ({ open }) => {
   const { window } = await open({ args: ['--demo'] });
   const catalog = new CatalogPage(window);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
+import { type ObjectRef, refKey, uniqueRefs } from '#shared/contract/object.ts';
 import type { OperationKind } from '#shared/contract/sync.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { SET_IN_WORK, setInWork } from '../change-set.ts';
 import type { Database } from '../database.ts';
-import { type DraftedObject, readDrafted } from '../drafted.ts';
+import { type DraftedObject, readDrafted, withoutPaths } from '../drafted.ts';
 import { shownOn, touchObjects } from '../kinds.ts';
 import type { OperationChange } from '../operation-row.ts';
 
@@ -23,10 +23,29 @@ export interface NewOperation {
   readonly afterOperation: string | null;
 }
 
+/** Changes of one object that stay drafts while its others are published. */
+export interface LeftOut {
+  readonly object: ObjectRef;
+  readonly paths: readonly string[];
+}
+
 export const outboxMethods = {
   /** The drafts of the change set in work, and the token that names this state of them. */
   readDrafts(database: Database): { token: string; objects: DraftedObject[] } {
     return { token: draftsToken(database), objects: readDrafted(database, draftedRefs(database)) };
+  },
+
+  /** As `readDrafts`, each object as it would be without the changes that are left out. */
+  readChosenDrafts(
+    database: Database,
+    input: { leftOut: readonly LeftOut[] },
+  ): { token: string; objects: DraftedObject[] } {
+    const { token, objects } = outboxMethods.readDrafts(database);
+    const leftOut = new Map(input.leftOut.map(({ object, paths }) => [refKey(object), paths]));
+    return {
+      token,
+      objects: objects.map((object) => withoutPaths(object, leftOut.get(refKey(object)) ?? [])),
+    };
   },
 
   /**
@@ -40,6 +59,8 @@ export const outboxMethods = {
       objects: readonly ObjectRef[];
       operations: readonly NewOperation[];
       at: number;
+      /** Not in the operations: stays as it is. */
+      leftOut?: readonly LeftOut[];
     },
   ): { publishId: number; changed: ObjectRef[] } | null {
     if (draftsToken(database) !== input.token) return null;
@@ -50,13 +71,18 @@ export const outboxMethods = {
     const publishId = row?.id ?? 0;
     const changeSetId = setInWork(database);
     const before = shownOn(database, input.objects);
+    const leftOut = new Map((input.leftOut ?? []).map(({ object, paths }) => [refKey(object), paths]));
     for (const { kind, id } of uniqueRefs(input.objects)) {
-      for (const table of ['draft_field', 'draft_object', 'field_conflict'] as const) {
+      const ofObject = 'change_set_id = ?1 AND object_kind = ?2 AND object_id = ?3';
+      database.run(`DELETE FROM draft_object WHERE ${ofObject}`, changeSetId, kind, id);
+      const kept = JSON.stringify(leftOut.get(refKey({ kind, id })) ?? []);
+      for (const table of ['draft_field', 'field_conflict'] as const) {
         database.run(
-          `DELETE FROM ${table} WHERE change_set_id = ? AND object_kind = ? AND object_id = ?`,
+          `DELETE FROM ${table} WHERE ${ofObject} AND path NOT IN (SELECT value FROM json_each(?4))`,
           changeSetId,
           kind,
           id,
+          kept,
         );
       }
       // What was refused before is answered by this new attempt.
