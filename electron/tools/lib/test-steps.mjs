@@ -7,7 +7,7 @@ import { messageProblems, readCatalogs } from './message-check.mjs';
 import { inRoot } from './paths.mjs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
-import { checkOutcome, sumPlaywright, sumVitest } from './test-results.mjs';
+import { checkOutcome, outcome, sumPlaywright, sumVitest } from './test-results.mjs';
 import { workflowProblems } from './workflow-check.mjs';
 
 const bin = (...parts) => inRoot('node_modules', ...parts);
@@ -96,6 +96,18 @@ export const testSteps = [
     run: async () => {
       await buildApp();
       return checkOutcome([]);
+    },
+  },
+  {
+    name: 'crash',
+    heavy: true,
+    run: async () => {
+      const rounds = await tool(inRoot('electron', 'tools', 'crash.mjs'), ['--rounds', '20']);
+      if (rounds.failed > 0) return rounds;
+      // And the rounds would notice: an operation that is committed too late is done twice.
+      const mutated = ['--mutated', '--rounds', '3', '--only', 'engine', '--points', 'upload-answered'];
+      const check = await tool(inRoot('electron', 'tools', 'crash.mjs'), mutated);
+      return check.failed > 0 ? check : outcome(2, 0);
     },
   },
   { name: 'e2e', heavy: true, run: () => playwright(inRoot('test', 'e2e', 'playwright.config.ts')) },

@@ -33,6 +33,10 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** An earlier run's data folder; by default a new one. */
   readonly userData?: string;
+  /** Another build of the app than the one `npm start` opens. */
+  readonly appFolder?: string;
+  /** Hears of the process before the app is ready, for whoever may have to end it earlier. */
+  readonly onStarted?: (app: ElectronApplication) => void;
 }
 
 const folders: string[] = [];
@@ -57,11 +61,12 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     args: [
       ...launcherFlags(),
       ...(options.electronArgs ?? []),
-      root,
+      options.appFolder ?? root,
       ...withDefaults(options.args ?? [], ['--language=en', '--theme=light']),
     ],
     env: asAppEnvironment({ ...process.env, COUNTERTOP_USER_DATA: userData, ...options.env }),
   });
+  options.onStarted?.(app);
   const window = await app.firstWindow();
   const violations: string[] = [];
   const errors: string[] = [];

@@ -1,0 +1,119 @@
+import { isEqual } from '#shared/domain/equal.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
+import { type FieldStory, type Ledger, mayStand } from './ledger.ts';
+import type { Life } from './life.ts';
+import { fieldOf, type Shop } from './shop.ts';
+
+export interface Verdict {
+  lostEdits: number;
+  duplicates: number;
+  overwritten: number;
+  corruptions: number;
+}
+
+/** What the server was like when the round began. */
+export interface Mark {
+  readonly event: string | null;
+  readonly files: number;
+}
+
+/**
+ * Compares what a person did with what the server has now, and with what it was told on the way;
+ * then the app with the server. `say` hears of each thing that is wrong.
+ */
+export async function compare(
+  life: Life,
+  shop: Shop,
+  ledger: Ledger,
+  mark: Mark,
+  say: (problem: string) => void,
+): Promise<Verdict> {
+  const verdict: Verdict = { lostEdits: 0, duplicates: 0, overwritten: 0, corruptions: 0 };
+  const blame = (what: keyof Verdict, problem: string): void => {
+    verdict[what] += 1;
+    say(`${what}: ${problem}`);
+  };
+  const events = await shop.eventsSince(mark.event);
+  await life.call('sync.refresh', {});
+  for (const story of ledger.fields.values()) {
+    const stands = await shop.field(story.productId, story.path);
+    judgeField(story, stands, events, blame);
+    const { fields } = await life.call('catalog.getProduct', { productId: story.productId });
+    const shown = fieldOf(fields, story.path);
+    if (!isEqual(shown, stands))
+      blame('corruptions', `${describe(story)} is ${String(shown)} here, ${String(stands)} there`);
+  }
+  for (const [name, { kept, id }] of ledger.created) {
+    const made = events.filter(
+      (event) => event['type'] === 'product.created' && objectOf(event)['name'] === name,
+    );
+    if (made.length > 1) blame('duplicates', `${made.length} products are called ${name}`);
+    if (made.length === 0 && kept) blame('lostEdits', `${name} was never created`);
+    const madeId = made[0] === undefined ? null : String(objectOf(made[0])['id']);
+    if (madeId === null) continue;
+    if (id !== null && id !== madeId) blame('corruptions', `${name} is ${madeId}, not ${id}`);
+    const prices = await shop.control.count('prices', { product: madeId });
+    if (prices > 1) blame('duplicates', `${name} has ${prices} prices`);
+    if (prices === 0) blame('lostEdits', `${name} has no price`);
+  }
+  for (const [id, kept] of ledger.deleted) {
+    if (kept && (await shop.product(id)) !== null) blame('lostEdits', `${id} was not deleted`);
+  }
+  const files = (await shop.control.count('files')) - mark.files;
+  if (files > ledger.pictures.size) blame('duplicates', `${files} files of ${ledger.pictures.size} pictures`);
+  if (files < [...ledger.pictures.values()].filter((kept) => kept).length)
+    blame('lostEdits', 'a picture was never uploaded');
+  return verdict;
+}
+
+function judgeField(
+  story: FieldStory,
+  stands: unknown,
+  events: readonly JsonObject[],
+  blame: (what: keyof Verdict, problem: string) => void,
+): void {
+  const mine = mayStand(story);
+  const isMine = mine.some((value) => isEqual(value, stands));
+  const problem = `${describe(story)} is ${JSON.stringify(stands)}, not one of ${JSON.stringify(mine)}`;
+  if (!story.hasTheirs || story.chosen === 'mine') {
+    if (!isMine) blame('lostEdits', problem);
+  } else if (!isEqual(stands, story.theirs)) {
+    blame(
+      'overwritten',
+      `${describe(story)} is ${JSON.stringify(stands)}, not ${JSON.stringify(story.theirs)}`,
+    );
+  } else if (story.chosen === null) {
+    // Nobody was asked: then ours must have been there before theirs.
+    const wasThere = mine.some(
+      (value) =>
+        isEqual(value, story.before) ||
+        events.some((event) => writes(event, story) && isEqual(fieldOf(objectOf(event), story.path), value)),
+    );
+    if (!wasThere) blame('lostEdits', `${problem}, and nobody was asked`);
+  }
+  // Chosen in a conflict, a value may rightly be written a second time.
+  if (story.chosen === 'mine') return;
+  for (const { value } of story.wishes) {
+    const times = events.filter(
+      (event) => writes(event, story) && isEqual(fieldOf(objectOf(event), story.path), value),
+    ).length;
+    if (times > 1) blame('duplicates', `${describe(story)} became ${String(value)} ${times} times`);
+  }
+}
+
+/** Whether an event tells that this field changed. */
+function writes(event: JsonObject, { productId, path }: FieldStory): boolean {
+  if (event['type'] !== 'product.updated' || objectOf(event)['id'] !== productId) return false;
+  const previous = (event['data'] as JsonObject)['previous_attributes'] as JsonObject;
+  const [field = '', key] = path.split('.');
+  if (!Object.hasOwn(previous, field)) return false;
+  return key === undefined || Object.hasOwn(previous[field] as JsonObject, key);
+}
+
+function objectOf(event: JsonObject): JsonObject {
+  return (event['data'] as JsonObject)['object'] as JsonObject;
+}
+
+function describe({ productId, path }: FieldStory): string {
+  return `${path} of ${productId}`;
+}
