@@ -45,6 +45,9 @@ export const ERROR_CODES = [
   'catalog/product-id-taken',
   'catalog/product-being-published',
   'catalog/prices-locked',
+  'catalog/price-unknown',
+  'catalog/price-fixed',
+  'catalog/price-not-published',
   'catalog/image-unreadable',
   'catalog/image-too-large',
   'catalog/image-kind-refused',
@@ -58,6 +61,7 @@ export const ERROR_CODES = [
   'sync/not-pulled-yet',
   'sync/operation-unknown',
   'sync/conflict-unknown',
+  'sync/outcome-unknown',
   'sync/object-unknown',
   'sync/operation-state',
   // customers

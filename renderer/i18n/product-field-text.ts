@@ -1,12 +1,24 @@
 import { firstPriceSchema } from '#shared/contract/catalog.ts';
+import { isLocalId } from '#shared/domain/local-id.ts';
+import {
+  type CurrencyOption,
+  currencyOptionSchema,
+  emptyPriceFields,
+  priceFieldsSchema,
+} from '#shared/domain/price.ts';
 import { packageDimensionsSchema } from '#shared/domain/product.ts';
 import { isQueuedImage } from '#shared/domain/queued-image.ts';
-import { firstPriceText } from './price-text.ts';
+import { firstPriceText, priceText } from './price-text.ts';
 import type { Text } from './text.ts';
 
-/** The name of a field, as the product page calls it. Paths as in drafts: `name`, `metadata.colour`. */
+const OPTION = 'currencyOptions.';
+
+/** The name of a field of a product or a price, as their page calls it. Paths as in drafts: `name`, `metadata.colour`. */
 export function fieldName(text: Text, path: string): string {
   if (path.startsWith('metadata.')) return text('field.metadataKey', { key: path.slice('metadata.'.length) });
+  if (path.startsWith(OPTION)) {
+    return text('field.currencyOption', { currency: path.slice(OPTION.length).toUpperCase() });
+  }
   const [field = path] = path.split('.');
   return text.lookup(`field.${field}`) ?? path;
 }
@@ -25,6 +37,16 @@ export function fieldValueText(
   if (path === 'active') return text(value === true ? 'value.active' : 'value.archived');
   if (path === 'shippable') return text(value === true ? 'value.shipped' : 'value.notShipped');
   if (path === 'taxCode' && typeof value === 'string') return taxCodeName(value) ?? value;
+  if (path === 'price') {
+    const price = priceFieldsSchema.safeParse(value);
+    return price.success ? priceText(text, price.data) : text('value.none');
+  }
+  if (path.startsWith(OPTION)) {
+    const option = currencyOptionSchema.safeParse(value);
+    return option.success ? optionText(text, path.slice(OPTION.length), option.data) : text('value.none');
+  }
+  if (path === 'taxBehavior') return taxText(text, value);
+  if (typeof value === 'string' && isLocalId(value)) return text('value.newPrice');
   if (path === 'firstPrice') {
     const price = firstPriceSchema.safeParse(value);
     return price.success ? firstPriceText(text, price.data) : text('value.none');
@@ -35,6 +57,16 @@ export function fieldValueText(
   }
   if (Array.isArray(value)) return listText(text, value);
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function optionText(text: Text, currency: string, option: CurrencyOption): string {
+  const line = { ...emptyPriceFields(), ...option, currency, taxBehavior: null };
+  return priceText(text, { ...line, billingScheme: option.tiers === null ? 'per_unit' : 'tiered' });
+}
+
+function taxText(text: Text, value: unknown): string {
+  if (value === 'inclusive') return text('value.taxInclusive');
+  return text(value === 'exclusive' ? 'value.taxExclusive' : 'value.taxUnspecified');
 }
 
 /** One line an item, so that a word diff marks the items that came, went or moved. */

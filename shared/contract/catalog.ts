@@ -21,16 +21,6 @@ export const marksSchema = z.strictObject({
 });
 export type Marks = z.infer<typeof marksSchema>;
 
-/** A price as Stripe has it. Amounts in minor units; decimals as strings (facts 2.1). */
-export const priceSchema = z.strictObject({
-  id: z.string(),
-  productId: z.string(),
-  createdAt: z.number(),
-  isDefault: z.boolean(),
-  fields: priceFieldsSchema,
-});
-export type Price = z.infer<typeof priceSchema>;
-
 /** The first price of a new product, drafted with it; rides along as `default_price_data`. */
 export const firstPriceSchema = z.strictObject({
   currency: z.string().length(3),
@@ -99,6 +89,36 @@ export const fieldConflictSchema = z.strictObject({
 });
 export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 
+const refusalSchema = z.strictObject({ message: z.string(), requestId: z.string().nullable() });
+
+/**
+ * A price as it is seen: base ⊕ unfinished operations ⊕ drafts. Amounts in minor units; decimals as
+ * strings (facts 2.1). Paths of drafts, conflicts and problems: a key of PriceFields,
+ * `metadata.<key>`, `currencyOptions.<currency>`.
+ */
+export const priceSchema = z.strictObject({
+  /** Stripe's id or, until Stripe has given one, a local id. */
+  id: z.string(),
+  productId: z.string(),
+  /** Seconds by Stripe's clock; null for a price that is only here. */
+  createdAt: z.number().nullable(),
+  isDefault: z.boolean(),
+  fields: priceFieldsSchema,
+  /** Stripe's copy, as last read; null for a new price. */
+  base: priceFieldsSchema.nullable(),
+  marks: marksSchema,
+  drafts: z.array(fieldDraftSchema),
+  conflicts: z.array(fieldConflictSchema),
+  problems: z.array(fieldProblemSchema),
+  /** Why Stripe refused the last attempt, in Stripe's words. */
+  refusal: refusalSchema.nullable(),
+  /** Of a new price: the id of the price it takes the place of. */
+  replaces: z.string().nullable(),
+  /** The id of the new price that takes its place at the next publish. */
+  replacedBy: z.string().nullable(),
+});
+export type Price = z.infer<typeof priceSchema>;
+
 /** An image of the product page: a URL Stripe serves, or a file queued here until publish. */
 export const productImageSchema = z.strictObject({
   /** The value in ProductFields.images: an http(s) URL, or `countertop-image:<sha256>`. */
@@ -128,7 +148,7 @@ export const productDetailSchema = z.strictObject({
   pulledAt: z.number().nullable(),
   dashboardUrl: z.string().nullable(),
   /** Why Stripe refused the last attempt, in Stripe's words. */
-  refusal: z.strictObject({ message: z.string(), requestId: z.string().nullable() }).nullable(),
+  refusal: refusalSchema.nullable(),
 });
 export type ProductDetail = z.infer<typeof productDetailSchema>;
 
@@ -137,6 +157,10 @@ const productId = z.strictObject({ productId: z.string() });
 /** A change of several fields at once is one undo step. Values are parsed per field in core. */
 export const productChangesSchema = productFieldsSchema.partial();
 export type ProductChanges = z.infer<typeof productChangesSchema>;
+
+/** Fields of a price to set; what is absent stays as it is. */
+export const priceChangesSchema = priceFieldsSchema.partial();
+export type PriceChanges = z.infer<typeof priceChangesSchema>;
 
 /** What undo or redo would do: `edit.<label>` in the catalogs, with the product's name. */
 export const editLabelSchema = z.strictObject({
@@ -275,6 +299,76 @@ export const catalog = {
     input: productId,
     output: z.strictObject({ removed: z.boolean() }),
     errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full'],
+  }),
+  /**
+   * Drafts a new price of a product; published as `POST /v1/prices`. What is absent of `fields` is
+   * not set (`active` is true). `makeDefault` also drafts it as the product's default price. Undoable
+   * as one step. Answers the product, the price among its `prices` under a local id.
+   */
+  addPrice: command({
+    right: 'catalog.write',
+    input: z.strictObject({
+      productId: z.string(),
+      fields: priceChangesSchema,
+      makeDefault: z.boolean(),
+    }),
+    output: productDetailSchema,
+    errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full', 'app/folder-read-only'],
+  }),
+  /**
+   * Drafts changes of a price. Of one that Stripe has, only `active`, `nickname`, `lookupKey`,
+   * `taxBehavior` (once), `currencyOptions` and `metadata` (facts 2.1); any other field answers
+   * `catalog/price-fixed` with its `path`: that is a case for changePrice. Of a new price, any field.
+   * `transferLookupKey`: the key is taken from the price that holds it; counts only with `lookupKey`.
+   */
+  editPrice: command({
+    right: 'catalog.write',
+    input: z.strictObject({
+      priceId: z.string(),
+      changes: priceChangesSchema,
+      transferLookupKey: z.boolean().default(false),
+    }),
+    output: productDetailSchema,
+    errors: [
+      'account/none-open',
+      'catalog/price-unknown',
+      'catalog/price-fixed',
+      'app/disk-full',
+      'app/folder-read-only',
+    ],
+  }),
+  /**
+   * Drafts another price in the place of one that Stripe has (facts 2.1, 12.2): the same but for
+   * `changes`, the default where the old one is, with its lookup key; the old one is archived where
+   * `archiveOld`. One undo step, published as up to four requests in an order in which there is
+   * always a price to sell. Of a price that is only here: `catalog/price-not-published`, edit it.
+   */
+  changePrice: command({
+    right: 'catalog.write',
+    input: z.strictObject({
+      priceId: z.string(),
+      changes: priceChangesSchema,
+      archiveOld: z.boolean().default(true),
+    }),
+    output: productDetailSchema,
+    errors: [
+      'account/none-open',
+      'catalog/price-unknown',
+      'catalog/price-not-published',
+      'catalog/product-unknown',
+      'app/disk-full',
+      'app/folder-read-only',
+    ],
+  }),
+  /**
+   * Drops what is drafted of a price. A new one disappears, and with it what it was drafted with: the
+   * choice as default price, the archiving of the price it was to replace. Undoable.
+   */
+  discardPrice: command({
+    right: 'catalog.write',
+    input: z.strictObject({ priceId: z.string() }),
+    output: productDetailSchema,
+    errors: ['account/none-open', 'catalog/price-unknown', 'catalog/product-unknown', 'app/disk-full'],
   }),
   getUndoState: query({
     right: 'catalog.read',

@@ -67,6 +67,8 @@ export const reviewItemSchema = z.strictObject({
   problems: z.array(fieldProblemSchema),
   /** With an error among the problems, or a conflict, it cannot be published yet. */
   publishable: z.boolean(),
+  /** Items that have to be published with it, e.g. the new price that a product's default is to be. */
+  needs: z.array(z.string()),
   /** Stripe will refuse to delete a product with prices (facts 1.3). */
   willBeRefused: z.boolean(),
 });

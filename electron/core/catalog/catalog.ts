@@ -1,6 +1,7 @@
 import type { Account } from '#shared/contract/account.ts';
 import type { EditLabel, ProductDetail } from '#shared/contract/catalog.ts';
 import type { ObjectRef } from '#shared/contract/object.ts';
+import { makeLocalId } from '#shared/domain/local-id.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
@@ -59,6 +60,13 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     return asDetail(await changed(productId, change));
   }
 
+  /** Of a price only the answer tells the product. */
+  async function changedOfPrice(change: Promise<StoredDetail>): Promise<ProductDetail> {
+    const detail = await change;
+    await announce([detail.id]);
+    return asDetail(detail);
+  }
+
   const newId = (): string => `prod_${random.uuid().replaceAll('-', '').slice(0, 24)}`;
 
   const handlers: AreaHandlers<'catalog'> = {
@@ -88,6 +96,16 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
       changed(productId, store.deleteProduct({ productId, nowAt: clock.now() })),
     discardProduct: ({ productId }) =>
       changed(productId, store.discardProduct({ productId, nowAt: clock.now() })),
+    addPrice(input) {
+      const priceId = makeLocalId(random.uuid());
+      return changedDetail(input.productId, store.addPrice({ ...input, priceId, nowAt: clock.now() }));
+    },
+    editPrice: (input) => changedOfPrice(store.editPrice({ ...input, nowAt: clock.now() })),
+    changePrice(input) {
+      const newId = makeLocalId(random.uuid());
+      return changedOfPrice(store.changePrice({ ...input, newId, nowAt: clock.now() }));
+    },
+    discardPrice: (input) => changedOfPrice(store.discardPrice({ ...input, nowAt: clock.now() })),
     getUndoState: () => store.readUndoState(),
     undo: () => travelled(store.undo({ nowAt: clock.now() })),
     redo: () => travelled(store.redo({ nowAt: clock.now() })),

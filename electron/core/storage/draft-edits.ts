@@ -4,7 +4,8 @@ import type { Database } from './database.ts';
 import type { EditStep, FieldStep } from './edit-steps.ts';
 import { readField } from './field-path.ts';
 import { productShape } from './kinds/product-shape.ts';
-import { applySteps, backSteps, changeSteps } from './object-edits.ts';
+import { backSteps, changeSteps } from './edit-plan.ts';
+import { applySteps } from './object-edits.ts';
 import type { PathValue } from './stored-kind.ts';
 import type { VisibleProduct } from './visible.ts';
 

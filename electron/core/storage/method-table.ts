@@ -5,6 +5,7 @@ import { discardMethods } from './methods/discard.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
+import { priceMethods } from './methods/prices.ts';
 import { productMethods } from './methods/products.ts';
 import { taxCodeMethods } from './methods/tax-codes.ts';
 import { undoMethods } from './methods/undo.ts';
@@ -24,6 +25,7 @@ export const methods = {
   ...imageMethods,
   ...metaMethods,
   ...productMethods,
+  ...priceMethods,
   ...taxCodeMethods,
   ...undoMethods,
   ...viewMethods,

@@ -3,7 +3,7 @@ import { firstPriceFields } from './first-price-fields.ts';
 import { forgetUnwanted } from './forget-product.ts';
 import { nameKey } from './name-key.ts';
 import { priceKey } from './price-key.ts';
-import { type BasePrice, readPrices } from './prices.ts';
+import { type ProductPrice, readPrices } from './prices.ts';
 import { priceSearchText, searchPairs, searchText } from './search-text.ts';
 import { readVisible, type VisibleProduct } from './visible.ts';
 
@@ -27,7 +27,7 @@ export function reindexProducts(database: Database, ids: readonly string[]): voi
   }
 }
 
-function put(database: Database, product: VisibleProduct, prices: readonly BasePrice[]): void {
+function put(database: Database, product: VisibleProduct, prices: readonly ProductPrice[]): void {
   const { id, fields } = product;
   const values = [
     nameKey(fields.name),
@@ -35,7 +35,7 @@ function put(database: Database, product: VisibleProduct, prices: readonly BaseP
     fields.taxCode,
     product.base?.updated ?? LATER_THAN_ANY,
     flag(!fields.active),
-    ...marksOf(product),
+    ...marksOf(product, prices),
     id,
   ];
   const { row } = (database.get<{ row: number }>(
@@ -53,19 +53,21 @@ function put(database: Database, product: VisibleProduct, prices: readonly BaseP
   putTexts(database, row, searchText(id, fields), priceSearchText(prices));
 }
 
-/** is_new, changed, waiting, conflict, refused, deleting. */
-function marksOf(product: VisibleProduct): number[] {
+/** is_new, changed, waiting, conflict, refused, deleting; a product stands for its prices, too. */
+function marksOf(product: VisibleProduct, prices: readonly ProductPrice[]): number[] {
+  const some = (mark: 'changed' | 'waiting' | 'conflict' | 'refused'): boolean =>
+    prices.some(({ marks }) => marks[mark]);
   return [
     flag(product.base === null),
-    flag(product.drafts.length > 0 || product.object !== null),
-    flag(product.waiting),
-    flag(product.conflicts.length > 0 || product.gone),
-    flag(product.refusal !== null),
+    flag(product.drafts.length > 0 || product.object !== null || some('changed')),
+    flag(product.waiting || some('waiting')),
+    flag(product.conflicts.length > 0 || product.gone || some('conflict')),
+    flag(product.refusal !== null || some('refused')),
     flag(product.deleting),
   ];
 }
 
-function defaultPriceKey(product: VisibleProduct, prices: readonly BasePrice[]): string | null {
+function defaultPriceKey(product: VisibleProduct, prices: readonly ProductPrice[]): string | null {
   if (product.firstPrice !== null) return priceKey(firstPriceFields(product.firstPrice));
   const price = prices.find(({ id }) => id === product.fields.defaultPriceId);
   return price === undefined ? null : priceKey(price.fields);

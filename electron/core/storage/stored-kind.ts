@@ -2,6 +2,7 @@ import type { ObjectKind, ObjectRef } from '#shared/contract/object.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { FieldKind } from '#shared/domain/merge.ts';
 import type { Database } from './database.ts';
+import type { EditStep } from './edit-steps.ts';
 import type { VisibleObject } from './visible-object.ts';
 
 /** A copy of Stripe's to become the base, and where it is from. */
@@ -68,6 +69,12 @@ export interface StoredKind<B extends ParsedBase<F>, F> extends ObjectShape<B, F
   removeBase(database: Database, id: string, at: number): void;
   /** Every trace of it but its journal. */
   forget(database: Database, id: string): void;
+
+  /**
+   * The steps that go with discarding its drafts: what was drafted together with it and means
+   * nothing without it, e.g. a new price as its product's default.
+   */
+  discardedWith?(database: Database, object: VisibleObject<B, F>): readonly EditStep[];
 
   /** The objects on whose screen it is seen: itself or, for a price, its product. */
   shownOn(database: Database, ids: readonly string[]): ObjectRef[];

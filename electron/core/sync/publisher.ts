@@ -126,11 +126,7 @@ export function createPublisher(
   async function freeze(input: PublishInput): Promise<{ publishId: number; objects: ObjectRef[] }> {
     const leftOut = input.leftOut ?? [];
     const { token, objects: drafted } = await store.readChosenDrafts({ leftOut });
-    const chosen = new Set(input.itemIds);
-    const selected = drafted.filter(
-      (object) =>
-        chosen.has(refKey(object)) && hasWork(object) && syncKind(object.kind).review(object).publishable,
-    );
+    const selected = selectDrafts(drafted.filter(hasWork), new Set(input.itemIds));
     if (token !== input.token) throw failure('sync/review-outdated');
     if (selected.length === 0) throw failure('sync/nothing-selected');
     const operations = freezeDrafts(selected, await knownImages(selected), () => parts.ports.random.uuid());
@@ -271,6 +267,22 @@ export function createPublisher(
 /** False when every change of it was left out. */
 function hasWork({ drafts, object }: DraftedObject): boolean {
   return drafts.length > 0 || object !== null;
+}
+
+/** What was chosen and can go: nothing without what it needs, should that have been left out. */
+function selectDrafts(drafted: readonly DraftedObject[], chosen: ReadonlySet<string>): DraftedObject[] {
+  const items = new Map(drafted.map((object) => [refKey(object), syncKind(object.kind).review(object)]));
+  let selected = drafted.filter(
+    (object) => chosen.has(refKey(object)) && items.get(refKey(object))?.publishable,
+  );
+  for (let before = -1; before !== selected.length;) {
+    before = selected.length;
+    const going = new Set(selected.map(refKey));
+    const mayGo = (key: string): boolean =>
+      items.get(key)?.needs.every((needed) => going.has(needed) || !items.has(needed)) === true;
+    selected = selected.filter((object) => mayGo(refKey(object)));
+  }
+  return selected;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -151,6 +151,10 @@ async function settleByReading(
         error: { ...error, code: 'stripe/conflict' },
       });
     }
+    if (created.value.kind === 'unknowable') {
+      const unknown = fail('sync/outcome-unknown').error;
+      return await settle(parts, operation, { kind: 'rejected', error: unknown });
+    }
     const { body } = created.value;
     return await settle(parts, operation, { kind: 'applied', body, removed: false, requestId: null });
   }

@@ -54,9 +54,10 @@ export const publishActions = {
   },
   /** Leaves a whole item out, or takes all of it in. */
   toggle: (itemId: string): void => {
-    const leftOut = new Set(get().leftOut);
-    if (!leftOut.delete(itemId)) leftOut.add(itemId);
-    set({ leftOut, leftOutPaths: withPaths(get().leftOutPaths, itemId, []) });
+    set({
+      leftOut: toggled(get().review?.items ?? [], get().leftOut, itemId),
+      leftOutPaths: withPaths(get().leftOutPaths, itemId, []),
+    });
   },
   leaveOut: (itemIds: readonly string[]): void => {
     set({ leftOut: new Set(itemIds), leftOutPaths: new Map() });
@@ -144,9 +145,41 @@ function withPaths(
   return after;
 }
 
-/** What would be sent: publishable and not left out. */
+/** What would be sent: publishable, not left out, and nothing without what it needs. */
 export function chosenItems(review: Review | null, leftOut: ReadonlySet<string>): readonly ReviewItem[] {
-  return (review?.items ?? []).filter((item) => item.publishable && !leftOut.has(item.id));
+  const items = review?.items ?? [];
+  let chosen = items.filter((item) => item.publishable && !leftOut.has(item.id));
+  for (let before = -1; before !== chosen.length;) {
+    before = chosen.length;
+    const going = new Set(chosen.map((item) => item.id));
+    chosen = chosen.filter((item) => item.needs.every((id) => going.has(id) || !isThere(items, id)));
+  }
+  return chosen;
+}
+
+function isThere(items: readonly ReviewItem[], id: string): boolean {
+  return items.some((item) => item.id === id);
+}
+
+/** Leaves an item out with everything that needs it, or takes it in with everything it needs. */
+export function toggled(
+  items: readonly ReviewItem[],
+  leftOut: ReadonlySet<string>,
+  itemId: string,
+): ReadonlySet<string> {
+  const result = new Set(leftOut);
+  const isTakenIn = result.has(itemId);
+  const reach = (id: string): void => {
+    if (result.has(id) !== isTakenIn) return;
+    if (isTakenIn) result.delete(id);
+    else result.add(id);
+    const next = isTakenIn
+      ? (items.find((item) => item.id === id)?.needs ?? [])
+      : items.filter((item) => item.needs.includes(id)).map((item) => item.id);
+    for (const other of next) reach(other);
+  };
+  reach(itemId);
+  return result;
 }
 
 export type ActionCounts = Readonly<Record<ReviewItem['action'], number>>;

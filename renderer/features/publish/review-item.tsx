@@ -103,7 +103,7 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
             <ChangeRow
               key={change.path}
               change={change}
-              isNew={item.action === 'create'}
+              isNew={item.action === 'create' && change.before === null}
               taxCodeName={taxCodeName}
               title={title}
               isChosen={isChosen && leftOutPaths?.has(change.path) !== true}
@@ -125,9 +125,12 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
   );
 }
 
+/** A new object cannot be without these. */
+const NEVER_ALONE: ReadonlySet<string> = new Set(['name', 'price']);
+
 /** The last change left goes with the product's own Drop; a new product cannot be without its name. */
 function mayGoAlone(item: ReviewItem, change: FieldChange): boolean {
-  return item.changes.length > 1 && !(item.action === 'create' && change.path === 'name');
+  return item.changes.length > 1 && !(item.action === 'create' && NEVER_ALONE.has(change.path));
 }
 
 /** The first price of a new product goes with it or not at all. */

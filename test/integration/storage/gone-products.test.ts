@@ -35,7 +35,7 @@ describe('a product deleted at Stripe while it is edited here', () => {
     expect(codes()).toContain('error product/gone');
     expect(methods.countOutbox(database)).toMatchObject({ conflicts: 1 });
     const [product] = methods.readDrafts(database).objects;
-    if (product === undefined) throw new Error('its draft is there');
+    if (product?.kind !== 'product') throw new Error('its draft is there');
     const review = reviewProduct(product);
     expect(review.publishable).toBe(false);
     expect(review.problems).toMatchObject([{ code: 'product/gone', severity: 'error' }]);

@@ -35,6 +35,7 @@ function drafted(given: Partial<DraftedProduct> & { changes?: object }): Drafted
     frozen: [],
     refusal: null,
     priceCount: 0,
+    newPriceIds: [],
     ...given,
     fields,
   };

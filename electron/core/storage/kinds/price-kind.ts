@@ -2,10 +2,15 @@ import type { JsonObject } from '#shared/domain/json.ts';
 import { normaliseStripePrice, type PriceFields, type StripePrice } from '#shared/domain/price.ts';
 import { isNewer, type KnownCopy } from '../base-order.ts';
 import type { Database } from '../database.ts';
+import { backSteps } from '../edit-plan.ts';
+import type { EditStep } from '../edit-steps.ts';
 import { forgetPrice, forgetUnwantedPrices } from '../forget-price.ts';
 import type { BaseSource, StoredKind } from '../stored-kind.ts';
 import { readOneVisible } from '../visible.ts';
+import type { VisibleObject } from '../visible-object.ts';
+import { readOneVisiblePrice } from '../visible-price.ts';
 import { priceShape } from './price-shape.ts';
+import { productShape } from './product-shape.ts';
 
 export const priceKind: StoredKind<StripePrice, PriceFields> = {
   ...priceShape,
@@ -16,6 +21,7 @@ export const priceKind: StoredKind<StripePrice, PriceFields> = {
     forgetUnwantedPrices(database, [id]);
   },
   forget: forgetPrice,
+  discardedWith: discardedWithPrice,
   shownOn: (database, ids) =>
     database
       .all<{ id: string }>(
@@ -29,6 +35,25 @@ export const priceKind: StoredKind<StripePrice, PriceFields> = {
       .map(({ id }) => ({ kind: 'product', id })),
   reindex: forgetUnwantedPrices,
 };
+
+/** The choice as default price, and what was to retire the price it takes the place of. */
+function discardedWithPrice(database: Database, price: VisibleObject<StripePrice, PriceFields>): EditStep[] {
+  if (price.object?.intent !== 'create') return [];
+  const product = readOneVisible(database, price.parentId ?? '');
+  const isDefault = product?.drafts.some(
+    ({ path, value }) => path === 'defaultPriceId' && value === price.id,
+  );
+  const replaced = price.object.attached;
+  const old = typeof replaced === 'string' ? readOneVisiblePrice(database, replaced) : null;
+  return [
+    ...(product === null || isDefault !== true
+      ? []
+      : backSteps(productShape, product).filter(({ path }) => path === 'defaultPriceId')),
+    ...(old === null
+      ? []
+      : backSteps(priceShape, old).filter(({ path }) => path === 'active' || path === 'lookupKey')),
+  ];
+}
 
 function productName(database: Database, id: string): string {
   return readOneVisible(database, id)?.fields.name ?? '';

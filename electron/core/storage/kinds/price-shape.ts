@@ -4,7 +4,7 @@ import {
   type PriceFields,
   type StripePrice,
 } from '#shared/domain/price.ts';
-import { readPriceField, withPriceChanges } from '../price-field-path.ts';
+import { readPriceField, withPriceChanges } from '#shared/domain/price-paths.ts';
 import type { ObjectShape } from '../stored-kind.ts';
 
 /** What is read of a price: facts 2. Metadata and currency options are drafted key by key. */

@@ -3,9 +3,12 @@ import { normaliseStripeProduct, type ProductFields, type StripeProduct } from '
 import { queuedImageHash } from '#shared/domain/queued-image.ts';
 import { isNewer, type KnownCopy } from '../base-order.ts';
 import type { Database } from '../database.ts';
+import { backSteps, objectStep } from '../edit-plan.ts';
 import { forgetProduct, forgetUnwanted } from '../forget-product.ts';
 import { reindexProducts } from '../reindex.ts';
 import type { BaseSource, StoredKind } from '../stored-kind.ts';
+import { listNewPrices, readVisiblePrices } from '../visible-price.ts';
+import { priceShape } from './price-shape.ts';
 import { productShape } from './product-shape.ts';
 
 /** Products: facts 1. */
@@ -27,6 +30,14 @@ export const productKind: StoredKind<StripeProduct, ProductFields> = {
     }
   },
   forget: forgetProduct,
+  /** The prices of a product that is only here go with it. */
+  discardedWith(database, product) {
+    if (product.object?.intent !== 'create') return [];
+    const prices = readVisiblePrices(database, listNewPrices(database, [product.id]));
+    return [...prices.values()]
+      .filter(({ object }) => object !== null)
+      .flatMap((price) => [objectStep(price, null), ...backSteps(priceShape, price)]);
+  },
   shownOn: (_database, ids) => ids.map((id) => ({ kind: 'product', id })),
   reindex: reindexProducts,
 };

@@ -1,11 +1,15 @@
 import type { ObjectRef } from '#shared/contract/object.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
+import type { EditStep } from '../edit-steps.ts';
 import { storedKind } from '../kinds.ts';
-import { applySteps, backSteps, objectStep } from '../object-edits.ts';
+import { backSteps, objectStep } from '../edit-plan.ts';
+import { applySteps } from '../object-edits.ts';
 import { ATTACHED_PATH } from '../operation-row.ts';
 import type { AnyStoredKind, ParsedBase } from '../stored-kind.ts';
 import { readVisibleObjects, type VisibleObject } from '../visible-object.ts';
+import { readOneVisiblePrice } from '../visible-price.ts';
+import { readDetail, type StoredDetail } from './products.ts';
 
 /** `nowAt`: local time in milliseconds. */
 export interface OnObject {
@@ -18,9 +22,16 @@ export const discardMethods = {
   /** Back to Stripe's copy; one that is only here disappears. */
   discardObject(database: Database, { object, nowAt }: OnObject): { changed: ObjectRef[] } {
     const { stored, visible } = known(database, object);
-    const whole = visible.object === null ? [] : [objectStep(visible, null)];
-    const steps = [...whole, ...backSteps(stored, visible)];
+    const steps = discardSteps(database, stored, visible);
     return { changed: applySteps(database, steps, 'discard', stored.titleOf(database, visible), nowAt) };
+  },
+
+  /** The same for a price, answering its product; `catalog/price-unknown`. */
+  discardPrice(database: Database, { priceId, nowAt }: { priceId: string; nowAt: number }): StoredDetail {
+    const price = readOneVisiblePrice(database, priceId);
+    if (price === null) throw failure('catalog/price-unknown', { priceId });
+    discardMethods.discardObject(database, { object: { kind: 'price', id: priceId }, nowAt });
+    return readDetail(database, price.productId);
   },
 
   /** One change back to Stripe's copy; a change that is not there is no mistake. */
@@ -37,6 +48,16 @@ export const discardMethods = {
     return { changed: applySteps(database, steps, 'discard', stored.titleOf(database, visible), nowAt) };
   },
 };
+
+/** Back to Stripe's copy, with what was drafted along with it. */
+function discardSteps(
+  database: Database,
+  stored: AnyStoredKind,
+  visible: VisibleObject<ParsedBase<unknown>, unknown>,
+): EditStep[] {
+  const whole = visible.object === null ? [] : [objectStep(visible, null)];
+  return [...whole, ...backSteps(stored, visible), ...(stored.discardedWith?.(database, visible) ?? [])];
+}
 
 function known(
   database: Database,

@@ -9,7 +9,9 @@ import {
   fieldSteps,
 } from '../draft-edits.ts';
 import { asFirstPrice } from '../first-price-fields.ts';
-import { objectStep } from '../object-edits.ts';
+import { objectStep } from '../edit-plan.ts';
+import type { EditStep } from '../edit-steps.ts';
+import { productKind } from '../kinds/product-kind.ts';
 import { readPrices } from '../prices.ts';
 import type { DraftObject } from '../visible-object.ts';
 import { newVisibleProduct, readOneVisible, type VisibleProduct } from '../visible.ts';
@@ -87,7 +89,7 @@ export const draftMethods = {
   deleteProduct(database: Database, input: OnProduct): { removed: boolean } {
     const product = known(database, input.productId);
     if (product.base === null && !product.creating) {
-      const steps = [objectStep(product, null), ...discardSteps(product)];
+      const steps = [objectStep(product, null), ...discardSteps(product), ...goesWith(database, product)];
       applyProductSteps(database, product, steps, 'delete', input.nowAt);
       return { removed: true };
     }
@@ -105,7 +107,8 @@ export const draftMethods = {
   discardProduct(database: Database, input: OnProduct): { removed: boolean } {
     const product = known(database, input.productId);
     const object = product.object === null ? [] : [objectStep(product, null)];
-    applyProductSteps(database, product, [...object, ...discardSteps(product)], 'discard', input.nowAt);
+    const steps = [...object, ...discardSteps(product), ...goesWith(database, product)];
+    applyProductSteps(database, product, steps, 'discard', input.nowAt);
     return { removed: readOneVisible(database, product.id) === null };
   },
 };
@@ -130,6 +133,10 @@ function create(
   const { defaultPriceId: _refused, ...rest } = changes;
   const steps = [objectStep(product, wantedNew(firstPrice)), ...fieldSteps(product, rest, nowAt)];
   applyProductSteps(database, product, steps, label, nowAt);
+}
+
+function goesWith(database: Database, product: VisibleProduct): readonly EditStep[] {
+  return productKind.discardedWith?.(database, product) ?? [];
 }
 
 function wantedNew(firstPrice: FirstPrice | null): DraftObject {

@@ -1,5 +1,6 @@
 import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import type { OperationState } from '#shared/contract/sync.ts';
+import { isLocalId } from '#shared/domain/local-id.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { SET_IN_WORK } from '../change-set.ts';
 import type { Database } from '../database.ts';
@@ -18,6 +19,7 @@ import {
   readOperation,
   setState,
 } from '../operation-state.ts';
+import { waitingBehind } from '../operations-behind.ts';
 import { dropLooseConflicts, thaw } from '../thaw.ts';
 
 export const operationMethods = {
@@ -107,7 +109,9 @@ export const operationMethods = {
     },
   ): { changed: ObjectRef[]; ended: string[] } {
     const ended = input.ids.flatMap((id) => readInState(database, id, input.from) ?? []);
-    const refs = uniqueRefs(ended.map(({ object }) => object));
+    // What waits for something that was given up would wait for ever: it is to be reviewed again.
+    const behind = input.work === 'drop' ? ended.flatMap((one) => waitingBehind(database, one)) : [];
+    const refs = uniqueRefs([...ended, ...behind].map(({ object }) => object));
     const before = shownOn(database, refs);
     for (const operation of ended) {
       const { error, requestId } = operation;
@@ -116,7 +120,14 @@ export const operationMethods = {
       if (input.work === 'drop') dropDrafts(database, operation);
       finishPublish(database, operation.publishId, input.at);
     }
-    if (input.work === 'thaw') thaw(database, ended, input.at);
+    for (const { id, publishId } of behind) {
+      const waiting = readInState(database, id, ['queued']);
+      if (waiting === null) continue;
+      setState(database, waiting, { state: 'dropped', at: input.at, error: null, requestId: null });
+      finishPublish(database, publishId, input.at);
+    }
+    thaw(database, input.work === 'thaw' ? ended : behind, input.at);
+    if (input.work === 'drop') for (const { object } of ended) dropMentions(database, object);
     return { changed: touchObjects(database, refs, before), ended: ended.map(({ id }) => id) };
   },
 
@@ -245,6 +256,11 @@ const HAS_DRAFT = `(EXISTS (SELECT 1 FROM draft_field WHERE draft_field.object_k
     AND draft_field.object_id = operation.object_id)
   OR EXISTS (SELECT 1 FROM draft_object WHERE draft_object.object_kind = operation.object_kind
     AND draft_object.object_id = operation.object_id))`;
+
+/** Nothing can be wanted of an object that will never be made. */
+function dropMentions(database: Database, { id }: ObjectRef): void {
+  if (isLocalId(id)) database.run('DELETE FROM draft_field WHERE value = ?', JSON.stringify(id));
+}
 
 /** What a dropped operation wanted is dropped with it, unless it has been edited since. */
 function dropDrafts(database: Database, { object, changes, changeSetId, kind }: Operation): void {

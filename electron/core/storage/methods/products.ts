@@ -1,11 +1,13 @@
 import type { Price, ProductDetail, ProductRow } from '#shared/contract/catalog.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
+import { validatePrice } from '#shared/domain/validate-price.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import { firstPriceFields } from '../first-price-fields.ts';
 import { imageDisplayUrl, productImages } from '../image-url.ts';
-import { type BasePrice, readPrices } from '../prices.ts';
+import { type ProductPrice, readPrices } from '../prices.ts';
+import { asRefusal } from '../refusal-words.ts';
 import { readTaxCodeIds } from './tax-codes.ts';
 import { readOneVisible, readVisible, type VisibleProduct } from '../visible.ts';
 
@@ -54,7 +56,7 @@ export function readDetail(database: Database, productId: string): StoredDetail 
   });
   return {
     id: productId,
-    marks: marksOf(product),
+    marks: marksOf(product, prices),
     fields,
     base: base?.fields ?? null,
     drafts: product.drafts.map(({ path, base: from, value, changedAt }) => {
@@ -84,7 +86,7 @@ export function readRows(database: Database, ids: readonly string[]): (ProductRo
   });
 }
 
-function asRow(product: VisibleProduct, prices: readonly BasePrice[]): ProductRow {
+function asRow(product: VisibleProduct, prices: readonly ProductPrice[]): ProductRow {
   const { id, base, fields, firstPrice } = product;
   const first = firstPrice === null ? null : firstPriceFields(firstPrice);
   const standing = prices.find((price) => price.id === fields.defaultPriceId);
@@ -100,7 +102,7 @@ function asRow(product: VisibleProduct, prices: readonly BasePrice[]): ProductRo
     unitLabel: fields.unitLabel,
     taxCode: fields.taxCode,
     updatedAt: base?.updated ?? null,
-    marks: marksOf(product),
+    marks: marksOf(product, prices),
     before: base === null ? {} : changedColumns(base.fields, fields),
   };
 }
@@ -116,28 +118,38 @@ function changedColumns(base: ProductFields, fields: ProductFields): Record<stri
   return before;
 }
 
-function marksOf(product: VisibleProduct): ProductRow['marks'] {
+/** A product stands for its prices, too: they are seen and found on its page. */
+function marksOf(product: VisibleProduct, prices: readonly ProductPrice[]): ProductRow['marks'] {
+  const some = (mark: 'changed' | 'waiting' | 'conflict' | 'refused'): boolean =>
+    prices.some(({ marks }) => marks[mark]);
   return {
     isNew: product.base === null,
-    changed: product.drafts.length > 0 || product.object !== null,
-    waiting: product.waiting,
-    conflict: product.conflicts.length > 0 || product.gone,
-    refused: product.refusal !== null,
+    changed: product.drafts.length > 0 || product.object !== null || some('changed'),
+    waiting: product.waiting || some('waiting'),
+    conflict: product.conflicts.length > 0 || product.gone || some('conflict'),
+    refused: product.refusal !== null || some('refused'),
     deleting: product.deleting,
   };
 }
 
-function asPrices(prices: readonly BasePrice[], fields: ProductFields): Price[] {
+function asPrices(prices: readonly ProductPrice[], fields: ProductFields): Price[] {
   const rank = (price: Price): number => (price.isDefault ? 0 : price.fields.active ? 1 : 2);
+  const successors = new Map(
+    prices.flatMap(({ id, replaces }) => (replaces === null ? [] : [[replaces, id]])),
+  );
   return prices
-    .map((price) => ({ ...price, isDefault: price.id === fields.defaultPriceId }))
+    .map((price): Price => {
+      const isDefault = price.id === fields.defaultPriceId;
+      const problems = validatePrice(price.fields, {
+        ...(price.base === null ? {} : { base: price.base }),
+        isDefault,
+      });
+      return {
+        ...price,
+        isDefault,
+        problems: problems.map((problem) => ({ ...problem, params: { ...problem.params } })),
+        replacedBy: successors.get(price.id) ?? null,
+      };
+    })
     .toSorted((left, right) => rank(left) - rank(right));
-}
-
-/** Stripe's sentence stands in the error's params; without one the code says what happened. */
-function asRefusal(refusal: { error: string | null; requestId: string | null }): StoredDetail['refusal'] {
-  const error = refusal.error === null ? {} : (JSON.parse(refusal.error) as Record<string, unknown>);
-  const params = (error['params'] ?? {}) as Record<string, unknown>;
-  const words = params['message'] ?? error['code'];
-  return { message: typeof words === 'string' ? words : '', requestId: refusal.requestId };
 }

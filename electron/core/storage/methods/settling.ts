@@ -1,7 +1,6 @@
 import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
-import { isLocalId } from '#shared/domain/local-id.ts';
 import type { AppError } from '#shared/errors.ts';
 import { takeReadSeq } from '../base-order.ts';
 import { setOf } from '../change-set.ts';
@@ -18,6 +17,7 @@ import {
   UNFINISHED,
 } from '../operation-state.ts';
 import { putConflict } from '../rebase-drafts.ts';
+import { followersOf, laterOfSame, waitingBehind } from '../operations-behind.ts';
 import { renameObject } from '../rename-object.ts';
 import { thaw } from '../thaw.ts';
 import { applyBase } from './base.ts';
@@ -228,62 +228,4 @@ function leaveOut(database: Database, operation: Operation, held: ReadonlySet<st
   database.run('UPDATE operation SET changes = ? WHERE id = ?', JSON.stringify(left), operation.id);
   if (left.length === 0)
     setState(database, operation, { state: 'conflicted', at, error: null, requestId: null });
-}
-
-/**
- * What cannot be done any more: the same object's later work, what was to follow it, and what
- * speaks of it or shows it; and so on from there.
- */
-function waitingBehind(database: Database, first: Operation): Operation[] {
-  const found = new Map<string, Operation>([[first.id, first]]);
-  const open = [first];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const operation of directlyBehind(database, next)) {
-      if (found.has(operation.id)) continue;
-      found.set(operation.id, operation);
-      open.push(operation);
-    }
-  }
-  found.delete(first.id);
-  return [...found.values()];
-}
-
-const SELECT_QUEUED = `SELECT ${OPERATION_COLUMNS} FROM operation WHERE state = 'queued' AND kind <> 'image.upload'`;
-
-function directlyBehind(database: Database, operation: Operation): Operation[] {
-  const { object, kind, params } = operation;
-  if (kind === 'image.upload') return speakingOf(database, String(params['sha256']));
-  const isNamedLater = actionOf(kind) === 'create' && isLocalId(object.id);
-  return [
-    ...laterOfSame(database, operation),
-    ...(isNamedLater ? speakingOf(database, object.id) : []),
-    ...database
-      .all<OperationRow>(`${SELECT_QUEUED} AND after_operation = ?`, operation.id)
-      .map(readOperationRow),
-  ];
-}
-
-function laterOfSame(database: Database, { object, publishId, seq }: Operation): Operation[] {
-  return database
-    .all<OperationRow>(
-      `${SELECT_QUEUED} AND object_kind = ? AND object_id = ? AND (publish_id, seq) > (?, ?)`,
-      object.kind,
-      object.id,
-      publishId,
-      seq,
-    )
-    .map(readOperationRow);
-}
-
-/** Whose changes hold this text: a picture's hash, a local id. Both are like no other text. */
-function speakingOf(database: Database, text: string): Operation[] {
-  return database.all<OperationRow>(`${SELECT_QUEUED} AND instr(changes, ?) > 0`, text).map(readOperationRow);
-}
-
-/** What was to be sent only after it, and whatever hangs on that. */
-function followersOf(database: Database, operation: Operation): Operation[] {
-  return database
-    .all<OperationRow>(`${SELECT_QUEUED} AND after_operation = ?`, operation.id)
-    .map(readOperationRow)
-    .flatMap((follower) => [follower, ...waitingBehind(database, follower)]);
 }

@@ -1,5 +1,6 @@
 import { toDefaultPriceData } from '#shared/domain/first-price.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
+import { isLocalId } from '#shared/domain/local-id.ts';
 import { toCreateParams, toUpdateParams } from '#shared/domain/product-params.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
 import type { OperationChange } from '../../storage/operation-row.ts';
@@ -10,29 +11,49 @@ import { type FreezeTools, type PlannedOperation, STAGES } from './sync-kind.ts'
 /** Stripe's limit on metadata keys (facts 1.1); at the limit there is no room for our mark. */
 const METADATA_KEYS = 50;
 
-/** One request for a product: to make it, to change what differs, or to delete it. */
+/**
+ * One request for a product: to make it, to change what differs, or to delete it. Where its default
+ * is a price that has yet to be made, that is a request of its own, after it.
+ */
 export function freezeProduct(product: DraftedProduct, { uuid }: FreezeTools): PlannedOperation[] {
   const own = named(product, uuid);
-  const path = `/v1/products/${encodeURIComponent(product.id)}`;
   if (product.object?.intent === 'delete') {
+    const path = `/v1/products/${encodeURIComponent(product.id)}`;
     const request = { ...own, method: 'DELETE', path, params: {}, changes: [] } as const;
     return [planned(STAGES.delete, { ...request, kind: 'product.delete' })];
   }
-  const changes: OperationChange[] = product.drafts.map(({ path: field, base, value }) => ({
+  const all = product.drafts.map(({ path: field, base, value }): OperationChange => ({
     path: field,
     base,
     value,
   }));
-  if (product.object?.intent === 'create') {
+  // The rest does not wait for a price that has yet to be made; a create takes no default price (facts 1.1).
+  const isNew = product.object?.intent === 'create';
+  const isLate = (change: OperationChange): boolean =>
+    change.path === 'defaultPriceId' &&
+    (isNew || (typeof change.value === 'string' && isLocalId(change.value)));
+  const changes = all.filter((change) => !isLate(change));
+  const late = all.filter(isLate);
+  const withDefault = late.length === 0 ? [] : [updateOf(product, late, uuid)];
+  if (isNew) {
     if (product.firstPrice !== null)
       changes.push({ path: 'firstPrice', base: null, value: product.firstPrice });
     const params = createParams(product, own.id);
     const request = { ...own, method: 'POST', path: '/v1/products', params, changes } as const;
-    return [planned(STAGES.createProduct, { ...request, kind: 'product.create' })];
+    return [planned(STAGES.createProduct, { ...request, kind: 'product.create' }), ...withDefault];
   }
+  return changes.length === 0 ? withDefault : [updateOf(product, changes, uuid), ...withDefault];
+}
+
+function updateOf(
+  product: DraftedProduct,
+  changes: readonly OperationChange[],
+  uuid: () => string,
+): PlannedOperation {
   const params: JsonObject = { ...toUpdateParams(toProductChanges(changes)) };
-  const request = { ...own, method: 'POST', path, params, changes } as const;
-  return [planned(STAGES.updateProduct, { ...request, kind: 'product.update' })];
+  const path = `/v1/products/${encodeURIComponent(product.id)}`;
+  const request = { ...named(product, uuid), method: 'POST', path, params, changes } as const;
+  return planned(STAGES.updateProduct, { ...request, kind: 'product.update' });
 }
 
 function createParams({ id, fields, firstPrice }: DraftedProduct, mark: string): JsonObject {

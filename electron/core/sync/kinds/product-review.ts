@@ -1,8 +1,9 @@
 import { refKey } from '#shared/contract/object.ts';
 import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
-import { hasErrors } from '#shared/domain/problem.ts';
+import { fieldError, type FieldProblem, hasErrors } from '#shared/domain/problem.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
+import { newDefaultOf } from './price-review.ts';
 
 /** One product in the review: everything that would be sent for it, field by field. */
 export function reviewProduct(product: DraftedProduct): ReviewItem {
@@ -10,7 +11,8 @@ export function reviewProduct(product: DraftedProduct): ReviewItem {
   const action = actionOf(product);
   const { base, gone } = product;
   const context = base === null ? {} : { type: base.type, base: base.fields, gone };
-  const problems = action === 'delete' ? [] : validateProduct(product.fields, context);
+  const problems =
+    action === 'delete' ? [] : [...validateProduct(product.fields, context), ...lostDefault(product)];
   return {
     id: refKey(object),
     object,
@@ -21,8 +23,16 @@ export function reviewProduct(product: DraftedProduct): ReviewItem {
     problems,
     publishable: !hasErrors(problems) && product.conflicts.length === 0,
     // Prices cannot be deleted through the API, so their product cannot either (facts 1.3).
+    needs: newDefaultOf(product.drafts).map(refKey),
     willBeRefused: action === 'delete' && product.priceCount > 0,
   };
+}
+
+/** A default that was only here and was discarded since: it will never be there. */
+function lostDefault({ drafts, newPriceIds }: DraftedProduct): FieldProblem[] {
+  return newDefaultOf(drafts)
+    .filter(({ id }) => !newPriceIds.includes(id))
+    .map(({ id }) => fieldError('product/default-price-foreign', 'defaultPriceId', { id }));
 }
 
 function actionOf({ object, drafts }: DraftedProduct): ReviewItem['action'] {

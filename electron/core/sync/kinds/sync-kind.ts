@@ -21,9 +21,10 @@ export const STAGES = {
   createProduct: 1,
   createPrice: 2,
   updateProduct: 3,
-  updatePrice: 4,
-  portal: 5,
-  delete: 6,
+  moveLookupKey: 4,
+  updatePrice: 5,
+  portal: 6,
+  delete: 7,
 } as const;
 
 /** A request as its kind wants it, before freezing has put all of a publish in order. */
@@ -66,7 +67,9 @@ export type Created =
   /** Something else has its place. */
   | { readonly kind: 'another' }
   /** It never came about: it can be sent anew. */
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  /** Nothing that this key may read tells: a person has to look. */
+  | { readonly kind: 'unknowable' };
 
 /**
  * What sync has to know of a kind of object to take its drafts through review, publish and the

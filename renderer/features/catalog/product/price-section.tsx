@@ -23,7 +23,8 @@ function PriceList({ prices }: { readonly prices: readonly Price[] }): ReactNode
   const text = useText();
   const { fields } = useProductPage();
   if (prices.length === 0) return <p className={styles['note']}>{text('product.noPrices')}</p>;
-  const ordered = prices.toSorted((a, b) => rank(a) - rank(b) || b.createdAt - a.createdAt);
+  const madeAt = (price: Price): number => price.createdAt ?? Number.MAX_SAFE_INTEGER;
+  const ordered = prices.toSorted((a, b) => rank(a) - rank(b) || madeAt(b) - madeAt(a));
   return (
     <>
       <ul className={styles['prices']} aria-label={text('product.prices')}>
@@ -47,10 +48,11 @@ function PriceItem({
   const account = useCurrentAccount();
   const { fields } = price;
   const line = priceText(text, fields, unitLabel);
-  const details = [fields.nickname, fields.lookupKey, price.id].filter(
+  const isInStripe = price.base !== null;
+  const details = [fields.nickname, fields.lookupKey, isInStripe ? price.id : null].filter(
     (part) => part !== null && part !== '',
   );
-  const isLinked = account !== null && !account.demo;
+  const isLinked = account !== null && !account.demo && isInStripe;
   const open = (): void => {
     if (account === null) return;
     void call('app.openExternal', {

@@ -22,6 +22,7 @@ function itemOf(id: string, action: ReviewItem['action'], publishable = true): R
     changes: [],
     problems: [],
     publishable,
+    needs: [],
     willBeRefused: false,
   };
 }

@@ -1,0 +1,165 @@
+import { diffPriceFields, isMutablePriceField, TRANSFER_PATH } from '#shared/domain/price-paths.ts';
+import { emptyPriceFields, type PriceFields } from '#shared/domain/price.ts';
+import { failure } from '#shared/errors.ts';
+import type { Database } from '../database.ts';
+import { fieldSteps } from '../draft-edits.ts';
+import type { EditStep } from '../edit-steps.ts';
+import { priceShape } from '../kinds/price-shape.ts';
+import { changeSteps, objectStep } from '../edit-plan.ts';
+import { applySteps } from '../object-edits.ts';
+import type { PathValue } from '../stored-kind.ts';
+import { newVisibleObject } from '../visible-object.ts';
+import { readOneVisible, type VisibleProduct } from '../visible.ts';
+import { readOneVisiblePrice, type VisiblePrice } from '../visible-price.ts';
+import { readDetail, type StoredDetail } from './products.ts';
+
+/** Fields of a price as they came over the contract: what is absent stays as it is. */
+export type PriceChanges = { readonly [F in keyof PriceFields]?: PriceFields[F] | undefined };
+
+/** `nowAt`: local time in milliseconds; it dates drafts and joins typing into one undo step. */
+export interface Now {
+  readonly nowAt: number;
+}
+
+export const priceMethods = {
+  /** A price that exists only here until it is published; `priceId` is a local id of the caller's. */
+  addPrice(
+    database: Database,
+    input: Now & { productId: string; priceId: string; fields: PriceChanges; makeDefault: boolean },
+  ): StoredDetail {
+    const product = knownProduct(database, input.productId);
+    const steps = [
+      ...newPriceSteps(product, input.priceId, null, pathsOf(emptyPriceFields(), input.fields), input.nowAt),
+      ...(input.makeDefault ? fieldSteps(product, { defaultPriceId: input.priceId }, input.nowAt) : []),
+    ];
+    applySteps(database, steps, 'price', product.fields.name, input.nowAt);
+    return readDetail(database, product.id);
+  },
+
+  /**
+   * Changes a price: any field of one that is only here; of one that Stripe has, those that Stripe
+   * lets be changed (facts 2.1), else `catalog/price-fixed` with the field as `path`.
+   */
+  editPrice(
+    database: Database,
+    input: Now & { priceId: string; changes: PriceChanges; transferLookupKey: boolean },
+  ): StoredDetail {
+    const price = knownPrice(database, input.priceId);
+    const wanted = pathsOf(price.fields, input.changes);
+    const fixed = wanted.find(({ path }) => !isMutablePriceField(path.split('.')[0] ?? path));
+    if (fixed !== undefined && price.object?.intent !== 'create') {
+      throw failure('catalog/price-fixed', { priceId: price.id }, { path: fixed.path });
+    }
+    const isKeyed = input.changes.lookupKey !== undefined;
+    const transfer = isKeyed ? [{ path: TRANSFER_PATH, value: input.transferLookupKey || null }] : [];
+    const steps = [
+      ...changeSteps(priceShape, price, wanted, input.nowAt),
+      ...transferSteps(price, transfer, input.nowAt),
+    ];
+    applySteps(database, steps, 'price', nameOf(database, price), input.nowAt);
+    return readDetail(database, price.productId);
+  },
+
+  /**
+   * What cannot be changed of a price is changed by another in its place (facts 2.1, 12.2): the new
+   * one has everything the old one had and what is wanted otherwise, becomes the default where the
+   * old one is, takes over its lookup key, and the old one is archived. One edit, four requests.
+   */
+  changePrice(
+    database: Database,
+    input: Now & { priceId: string; newId: string; changes: PriceChanges; archiveOld: boolean },
+  ): StoredDetail {
+    const old = knownPrice(database, input.priceId);
+    if (old.base === null) throw failure('catalog/price-not-published', { priceId: old.id });
+    const product = knownProduct(database, old.productId);
+    const { lookupKey, metadata, ...rest } = old.fields;
+    const fields = {
+      ...rest,
+      active: true,
+      metadata: withoutMark(metadata),
+      ...withoutAbsent(input.changes),
+    };
+    const isDefault = product.fields.defaultPriceId === old.id;
+    const key: PathValue[] =
+      lookupKey === null || input.changes.lookupKey !== undefined
+        ? []
+        : [{ path: 'lookupKey', value: lookupKey }];
+    const taken: PathValue[] = key.length === 0 ? [] : [{ path: TRANSFER_PATH, value: true }];
+    const wanted = [...pathsOf(emptyPriceFields(), fields), ...key, ...taken];
+    const retired: PathValue[] = [
+      ...(input.archiveOld ? [{ path: 'active', value: false }] : []),
+      ...(key.length === 0 ? [] : [{ path: 'lookupKey', value: null }]),
+    ];
+    const steps = [
+      ...newPriceSteps(product, input.newId, old.id, wanted, input.nowAt),
+      ...(isDefault ? fieldSteps(product, { defaultPriceId: input.newId }, input.nowAt) : []),
+      ...changeSteps(priceShape, old, retired, input.nowAt),
+    ];
+    applySteps(database, steps, 'price', product.fields.name, input.nowAt);
+    return readDetail(database, product.id);
+  },
+};
+
+function newPriceSteps(
+  product: VisibleProduct,
+  id: string,
+  replaces: string | null,
+  wanted: readonly PathValue[],
+  nowAt: number,
+): EditStep[] {
+  const price = newVisibleObject(priceShape, id, product.id);
+  return [
+    objectStep(price, { intent: 'create', parentId: product.id, attached: replaces }),
+    ...changeSteps(priceShape, price, wanted, nowAt),
+  ];
+}
+
+/** The wish to take the key over is no field of the price: it is there or not. */
+function transferSteps(price: VisiblePrice, wanted: readonly PathValue[], nowAt: number): EditStep[] {
+  return wanted.flatMap(({ path, value }) => {
+    const draft = price.drafts.find((candidate) => candidate.path === path);
+    if ((draft?.value ?? null) === value) return [];
+    const before =
+      draft === undefined ? null : { base: draft.base, value: draft.value, changedAt: draft.changedAt };
+    const after = value === null ? null : { base: null, value, changedAt: nowAt };
+    return [
+      {
+        kind: 'field' as const,
+        object: { kind: 'price' as const, id: price.id },
+        path,
+        under: null,
+        before: { draft: before, conflict: null, visible: before?.value ?? null },
+        after: { draft: after, conflict: null, visible: value },
+      },
+    ];
+  });
+}
+
+function pathsOf(before: PriceFields, changes: PriceChanges): PathValue[] {
+  return diffPriceFields(before, { ...before, ...withoutAbsent(changes) });
+}
+
+function withoutAbsent(changes: PriceChanges): Partial<PriceFields> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+}
+
+/** A new price gets a mark of its own when it is published. */
+function withoutMark(metadata: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(metadata).filter(([key]) => !key.startsWith('countertop_')));
+}
+
+function knownPrice(database: Database, priceId: string): VisiblePrice {
+  const price = readOneVisiblePrice(database, priceId);
+  if (price === null) throw failure('catalog/price-unknown', { priceId });
+  return price;
+}
+
+function knownProduct(database: Database, productId: string): VisibleProduct {
+  const product = readOneVisible(database, productId);
+  if (product === null) throw failure('catalog/product-unknown', { productId });
+  return product;
+}
+
+function nameOf(database: Database, price: VisiblePrice): string {
+  return readOneVisible(database, price.productId)?.fields.name ?? '';
+}
