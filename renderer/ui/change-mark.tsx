@@ -1,6 +1,6 @@
 import { CircleAlert, Trash2, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Marks } from '#shared/contract/catalog.ts';
+import type { Marks } from '#shared/contract/drafted.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import styles from './change-mark.module.css';
 import { cx } from './cx.ts';

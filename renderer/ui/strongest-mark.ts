@@ -1,4 +1,4 @@
-import type { Marks } from '#shared/contract/catalog.ts';
+import type { Marks } from '#shared/contract/drafted.ts';
 
 export type Mark = 'refused' | 'conflict' | 'deleting' | 'waiting' | 'new' | 'changed';
 

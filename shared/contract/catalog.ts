@@ -1,25 +1,10 @@
 import { z } from 'zod';
 import { fieldProblemSchema } from './problem.ts';
+import { priceProcedures } from './catalog-prices.ts';
+import { fieldConflictSchema, fieldDraftSchema, marksSchema, priceSchema, refusalSchema } from './drafted.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
 import { productFieldsSchema } from '../domain/product.ts';
 import { command, nothing, query } from './procedure.ts';
-
-/** Marks of look.md: what stands between this product and Stripe's copy of it. */
-export const marksSchema = z.strictObject({
-  /** Not in Stripe yet. */
-  isNew: z.boolean(),
-  /** Has a draft. */
-  changed: z.boolean(),
-  /** Frozen for publishing, not settled. */
-  waiting: z.boolean(),
-  /** The same field changed on both sides. */
-  conflict: z.boolean(),
-  /** Stripe refused the last attempt. */
-  refused: z.boolean(),
-  /** Will be deleted at the next publish. */
-  deleting: z.boolean(),
-});
-export type Marks = z.infer<typeof marksSchema>;
 
 /** The first price of a new product, drafted with it; rides along as `default_price_data`. */
 export const firstPriceSchema = z.strictObject({
@@ -67,58 +52,6 @@ export const productFilterSchema = z.strictObject({
 });
 export type ProductFilter = z.infer<typeof productFilterSchema>;
 
-/**
- * A field as both sides know it. `base` is Stripe's value the draft was made on, `value` what the
- * person wants. Paths: a key of ProductFields, or `metadata.<key>`.
- */
-export const fieldDraftSchema = z.strictObject({
-  path: z.string(),
-  base: z.unknown(),
-  value: z.unknown(),
-  changedAt: z.number(),
-});
-export type FieldDraft = z.infer<typeof fieldDraftSchema>;
-
-export const fieldConflictSchema = z.strictObject({
-  path: z.string(),
-  base: z.unknown(),
-  mine: z.unknown(),
-  theirs: z.unknown(),
-  /** Stripe's time (seconds) of the change on its side, where known. */
-  theirsAt: z.number().nullable(),
-});
-export type FieldConflict = z.infer<typeof fieldConflictSchema>;
-
-const refusalSchema = z.strictObject({ message: z.string(), requestId: z.string().nullable() });
-
-/**
- * A price as it is seen: base ⊕ unfinished operations ⊕ drafts. Amounts in minor units; decimals as
- * strings (facts 2.1). Paths of drafts, conflicts and problems: a key of PriceFields,
- * `metadata.<key>`, `currencyOptions.<currency>`.
- */
-export const priceSchema = z.strictObject({
-  /** Stripe's id or, until Stripe has given one, a local id. */
-  id: z.string(),
-  productId: z.string(),
-  /** Seconds by Stripe's clock; null for a price that is only here. */
-  createdAt: z.number().nullable(),
-  isDefault: z.boolean(),
-  fields: priceFieldsSchema,
-  /** Stripe's copy, as last read; null for a new price. */
-  base: priceFieldsSchema.nullable(),
-  marks: marksSchema,
-  drafts: z.array(fieldDraftSchema),
-  conflicts: z.array(fieldConflictSchema),
-  problems: z.array(fieldProblemSchema),
-  /** Why Stripe refused the last attempt, in Stripe's words. */
-  refusal: refusalSchema.nullable(),
-  /** Of a new price: the id of the price it takes the place of. */
-  replaces: z.string().nullable(),
-  /** The id of the new price that takes its place at the next publish. */
-  replacedBy: z.string().nullable(),
-});
-export type Price = z.infer<typeof priceSchema>;
-
 /** An image of the product page: a URL Stripe serves, or a file queued here until publish. */
 export const productImageSchema = z.strictObject({
   /** The value in ProductFields.images: an http(s) URL, or `countertop-image:<sha256>`. */
@@ -157,10 +90,6 @@ const productId = z.strictObject({ productId: z.string() });
 /** A change of several fields at once is one undo step. Values are parsed per field in core. */
 export const productChangesSchema = productFieldsSchema.partial();
 export type ProductChanges = z.infer<typeof productChangesSchema>;
-
-/** Fields of a price to set; what is absent stays as it is. */
-export const priceChangesSchema = priceFieldsSchema.partial();
-export type PriceChanges = z.infer<typeof priceChangesSchema>;
 
 /** What undo or redo would do: `edit.<label>` in the catalogs, with the product's name. */
 export const editLabelSchema = z.strictObject({
@@ -300,76 +229,7 @@ export const catalog = {
     output: z.strictObject({ removed: z.boolean() }),
     errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full'],
   }),
-  /**
-   * Drafts a new price of a product; published as `POST /v1/prices`. What is absent of `fields` is
-   * not set (`active` is true). `makeDefault` also drafts it as the product's default price. Undoable
-   * as one step. Answers the product, the price among its `prices` under a local id.
-   */
-  addPrice: command({
-    right: 'catalog.write',
-    input: z.strictObject({
-      productId: z.string(),
-      fields: priceChangesSchema,
-      makeDefault: z.boolean(),
-    }),
-    output: productDetailSchema,
-    errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full', 'app/folder-read-only'],
-  }),
-  /**
-   * Drafts changes of a price. Of one that Stripe has, only `active`, `nickname`, `lookupKey`,
-   * `taxBehavior` (once), `currencyOptions` and `metadata` (facts 2.1); any other field answers
-   * `catalog/price-fixed` with its `path`: that is a case for changePrice. Of a new price, any field.
-   * `transferLookupKey`: the key is taken from the price that holds it; counts only with `lookupKey`.
-   */
-  editPrice: command({
-    right: 'catalog.write',
-    input: z.strictObject({
-      priceId: z.string(),
-      changes: priceChangesSchema,
-      transferLookupKey: z.boolean().default(false),
-    }),
-    output: productDetailSchema,
-    errors: [
-      'account/none-open',
-      'catalog/price-unknown',
-      'catalog/price-fixed',
-      'app/disk-full',
-      'app/folder-read-only',
-    ],
-  }),
-  /**
-   * Drafts another price in the place of one that Stripe has (facts 2.1, 12.2): the same but for
-   * `changes`, the default where the old one is, with its lookup key; the old one is archived where
-   * `archiveOld`. One undo step, published as up to four requests in an order in which there is
-   * always a price to sell. Of a price that is only here: `catalog/price-not-published`, edit it.
-   */
-  changePrice: command({
-    right: 'catalog.write',
-    input: z.strictObject({
-      priceId: z.string(),
-      changes: priceChangesSchema,
-      archiveOld: z.boolean().default(true),
-    }),
-    output: productDetailSchema,
-    errors: [
-      'account/none-open',
-      'catalog/price-unknown',
-      'catalog/price-not-published',
-      'catalog/product-unknown',
-      'app/disk-full',
-      'app/folder-read-only',
-    ],
-  }),
-  /**
-   * Drops what is drafted of a price. A new one disappears, and with it what it was drafted with: the
-   * choice as default price, the archiving of the price it was to replace. Undoable.
-   */
-  discardPrice: command({
-    right: 'catalog.write',
-    input: z.strictObject({ priceId: z.string() }),
-    output: productDetailSchema,
-    errors: ['account/none-open', 'catalog/price-unknown', 'catalog/product-unknown', 'app/disk-full'],
-  }),
+  ...priceProcedures(productDetailSchema),
   getUndoState: query({
     right: 'catalog.read',
     input: nothing,

@@ -1,4 +1,4 @@
-import type { Price } from '#shared/contract/catalog.ts';
+import type { Price } from '#shared/contract/drafted.ts';
 import { normaliseStripePrice } from '#shared/domain/price.ts';
 import type { Database } from './database.ts';
 import { asRefusal } from './refusal-words.ts';

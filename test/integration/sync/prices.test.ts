@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Price } from '#shared/contract/catalog.ts';
+import type { Price } from '#shared/contract/drafted.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { isLocalId } from '#shared/domain/local-id.ts';
 import type { FaultKind } from '#electron/demo-account/control/faults.ts';

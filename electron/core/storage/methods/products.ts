@@ -1,4 +1,5 @@
-import type { Price, ProductDetail, ProductRow } from '#shared/contract/catalog.ts';
+import type { ProductDetail, ProductRow } from '#shared/contract/catalog.ts';
+import type { Price } from '#shared/contract/drafted.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';

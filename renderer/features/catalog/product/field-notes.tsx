@@ -1,7 +1,8 @@
 import { TriangleAlert, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { FieldConflict, FieldDraft, ProductChanges } from '#shared/contract/catalog.ts';
+import type { ProductChanges } from '#shared/contract/catalog.ts';
+import type { FieldConflict, FieldDraft } from '#shared/contract/drafted.ts';
 import type { ProductFieldName } from '#shared/domain/product.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Price } from '#shared/contract/catalog.ts';
+import type { Price } from '#shared/contract/drafted.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';

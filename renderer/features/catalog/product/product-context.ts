@@ -1,5 +1,6 @@
 import { createContext, use, useMemo } from 'react';
-import type { FieldConflict, FieldDraft, ProductChanges } from '#shared/contract/catalog.ts';
+import type { ProductChanges } from '#shared/contract/catalog.ts';
+import type { FieldConflict, FieldDraft } from '#shared/contract/drafted.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
