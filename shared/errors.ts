@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   'catalog/nothing-to-undo',
   'catalog/nothing-to-redo',
   'catalog/product-id-taken',
+  'catalog/product-id-fixed',
   'catalog/product-being-published',
   'catalog/prices-locked',
   'catalog/price-unknown',

@@ -3,6 +3,7 @@ import { fieldProblemSchema } from './problem.ts';
 import { priceProcedures } from './catalog-prices.ts';
 import { fieldConflictSchema, fieldDraftSchema, marksSchema, priceSchema, refusalSchema } from './drafted.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
+import { validateProductId } from '../domain/product-id.ts';
 import { productFieldsSchema } from '../domain/product.ts';
 import { command, nothing, query } from './procedure.ts';
 
@@ -95,6 +96,7 @@ export type ProductChanges = z.infer<typeof productChangesSchema>;
 export const editLabelSchema = z.strictObject({
   label: z.enum([
     'edit',
+    'id',
     'create',
     'archive',
     'unarchive',
@@ -196,6 +198,29 @@ export const catalog = {
     output: productDetailSchema,
     errors: ['account/none-open', 'catalog/product-unknown', 'catalog/prices-locked', 'app/disk-full'],
   }),
+  /**
+   * The id that a new product will have in Stripe, unique in the account and fixed from then on
+   * (facts 1.1); null makes one. Answers the product under that id. Undoable.
+   */
+  setProductId: command({
+    right: 'catalog.write',
+    input: z.strictObject({
+      productId: z.string(),
+      newId: z
+        .string()
+        .min(1)
+        .refine((id) => validateProductId(id).length === 0)
+        .nullable(),
+    }),
+    output: productDetailSchema,
+    errors: [
+      'account/none-open',
+      'catalog/product-unknown',
+      'catalog/product-id-taken',
+      'catalog/product-id-fixed',
+      'app/disk-full',
+    ],
+  }),
   archiveProduct: command({
     right: 'catalog.write',
     input: productId,
@@ -245,6 +270,7 @@ export const catalog = {
       'account/none-open',
       'catalog/nothing-to-undo',
       'catalog/product-being-published',
+      'catalog/product-id-taken',
       'app/disk-full',
     ],
   }),
@@ -256,6 +282,7 @@ export const catalog = {
       'account/none-open',
       'catalog/nothing-to-redo',
       'catalog/product-being-published',
+      'catalog/product-id-taken',
       'app/disk-full',
     ],
   }),

@@ -11,6 +11,8 @@ export const events = {
   'account.changed': accountListSchema,
   /** Products whose visible state changed; null = many (a pull, another account). */
   'catalog.changed': z.strictObject({ productIds: z.array(z.string()).nullable() }),
+  /** A product that is only here has another id from now on. */
+  'catalog.renamed': z.strictObject({ from: z.string(), to: z.string() }),
   'catalog.undoChanged': undoStateSchema,
   'sync.changed': syncStatusSchema,
   /** What was read of customers is gone from memory; the window drops its copy. */

@@ -3,6 +3,7 @@ import type { EditLabel, ProductDetail } from '#shared/contract/catalog.ts';
 import type { ObjectRef } from '#shared/contract/object.ts';
 import { makeLocalId } from '#shared/domain/local-id.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
+import { makeProductId } from '#shared/domain/product-id.ts';
 import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { StoredDetail } from '../storage/methods/products.ts';
@@ -50,7 +51,8 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
   }
 
   async function travelled(change: Promise<Undone>): Promise<{ done: EditLabel; productIds: string[] }> {
-    const { done, changed: objects } = await change;
+    const { done, changed: objects, renamed } = await change;
+    if (renamed !== undefined) events.emit('catalog.renamed', renamed);
     const productIds = productIdsIn(objects);
     await announce(productIds);
     return { done, productIds };
@@ -67,7 +69,7 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     return asDetail(detail);
   }
 
-  const newId = (): string => `prod_${random.uuid().replaceAll('-', '').slice(0, 24)}`;
+  const newId = (): string => makeProductId(random.uuid());
 
   const handlers: AreaHandlers<'catalog'> = {
     openView: (query) => views.open(query),
@@ -84,6 +86,13 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
       changedDetail(input.productId, store.editProduct({ ...input, nowAt: clock.now() })),
     setFirstPrice: (input) =>
       changedDetail(input.productId, store.setFirstPrice({ ...input, nowAt: clock.now() })),
+    async setProductId({ productId, newId: chosen }) {
+      const id = chosen ?? newId();
+      const detail = await store.setProductId({ productId, newId: id, nowAt: clock.now() });
+      if (id !== productId) events.emit('catalog.renamed', { from: productId, to: id });
+      await announce([id, productId]);
+      return asDetail(detail);
+    },
     archiveProduct: ({ productId }) =>
       changedDetail(productId, store.setActive({ productId, active: false, nowAt: clock.now() })),
     unarchiveProduct: ({ productId }) =>

@@ -30,8 +30,19 @@ export interface ObjectStep {
   readonly after: DraftObject | null;
 }
 
-/** The smallest thing undo can take back. No two of one edit touch the same field. */
-export type EditStep = FieldStep | ObjectStep;
+/** A product that is only here got another id; `object` is what it is called now. */
+export interface NameStep {
+  readonly kind: 'name';
+  readonly object: ObjectRef;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The smallest thing undo can take back. No two of one edit touch the same field; a `name` stands alone. */
+export type EditStep = FieldStep | ObjectStep | NameStep;
+
+/** In the column `path`, where no field is called so. */
+const NAME_PATH = '@id';
 
 /** What a person did in one go, on one object or on many. */
 export interface Edit {
@@ -159,13 +170,18 @@ function insertSteps(database: Database, editId: number, steps: readonly EditSte
       seq,
       step.object.kind,
       step.object.id,
-      created.has(refKey(step.object)) ? 1 : 0,
-      step.kind === 'field' ? step.path : null,
+      created.has(refKey(step.object)) || step.kind === 'name' ? 1 : 0,
+      pathOf(step),
       asJson(step.kind === 'field' ? step.under : null),
       asJson(step.before),
       asJson(step.after),
     );
   }
+}
+
+function pathOf(step: EditStep): string | null {
+  if (step.kind === 'name') return NAME_PATH;
+  return step.kind === 'field' ? step.path : null;
 }
 
 function isCreation(step: EditStep): boolean {
@@ -205,6 +221,14 @@ function readStep({ object_kind: kind, object_id: id, path, under, before, after
       after: JSON.parse(after) as DraftObject | null,
     };
   }
+  if (path === NAME_PATH) {
+    return {
+      kind: 'name',
+      object,
+      before: JSON.parse(before) as string,
+      after: JSON.parse(after) as string,
+    };
+  }
   return {
     kind: 'field',
     object,
@@ -220,7 +244,7 @@ function readStep({ object_kind: kind, object_id: id, path, under, before, after
  * without a pause, onto the same copy of Stripe's. Empty when the text is back where it was.
  */
 function join(database: Database, last: EditHead, next: Edit, nowAt: number): EditStep[] | null {
-  const isTyping = next.label === 'edit' || next.label === 'price';
+  const isTyping = next.label === 'edit' || next.label === 'price' || next.label === 'id';
   if (!isTyping || last.label !== next.label || last.objectCount !== 1) return null;
   if (nowAt - last.madeAt > TYPING_PAUSE_MS) return null;
   const steps = database.all<StepRow>(`${SELECT_STEPS} ORDER BY seq`, last.id);
@@ -238,12 +262,13 @@ function join(database: Database, last: EditHead, next: Edit, nowAt: number): Ed
 function joinSteps(before: EditStep, after: EditStep): EditStep | null {
   if (!isSameRef(before.object, after.object)) return null;
   if (before.kind === 'object' && after.kind === 'object') return { ...after, before: before.before };
+  if (before.kind === 'name' && after.kind === 'name') return { ...after, before: before.before };
   if (before.kind !== 'field' || after.kind !== 'field' || before.path !== after.path) return null;
   return isSameValue(before.under, after.under) ? { ...after, before: before.before } : null;
 }
 
 function isIdle(step: EditStep): boolean {
-  if (step.kind === 'object') return isSameValue(step.before, step.after);
+  if (step.kind !== 'field') return isSameValue(step.before, step.after);
   return isSameValue(step.before.visible, step.after.visible);
 }
 

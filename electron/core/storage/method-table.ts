@@ -6,6 +6,7 @@ import { draftMethods } from './methods/drafts.ts';
 import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
+import { productIdMethods } from './methods/product-id.ts';
 import { productMethods } from './methods/products.ts';
 import { taxCodeMethods } from './methods/tax-codes.ts';
 import { undoMethods } from './methods/undo.ts';
@@ -26,6 +27,7 @@ export const methods = {
   ...metaMethods,
   ...productMethods,
   ...priceMethods,
+  ...productIdMethods,
   ...taxCodeMethods,
   ...undoMethods,
   ...viewMethods,

@@ -24,7 +24,7 @@ export function applySteps(
   const before = shownOn(database, refs);
   for (const step of steps) {
     if (step.kind === 'object') putDraftObject(database, step.object, step.after, nowAt);
-    else putSide(database, step.object, step.path, step.after);
+    else if (step.kind === 'field') putSide(database, step.object, step.path, step.after);
   }
   recordEdit(database, { label, name, steps }, nowAt);
   return touchObjects(database, refs, before);

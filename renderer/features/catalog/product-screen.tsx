@@ -78,6 +78,11 @@ function EditedProduct({ editor }: { readonly editor: ProductEditor }): ReactNod
 function useFreshProduct(editor: ProductEditor): void {
   useEffect(() => {
     void editor.load();
+    const stopNaming = on('catalog.renamed', ({ from, to }) => {
+      if (editor.store.getState().productId !== from) return;
+      editor.rename(to);
+      if (location.hash.endsWith(productRoute(from))) goTo(productRoute(to), { replace: true });
+    });
     const stop = on('catalog.changed', ({ productIds }) => {
       const { productId } = editor.store.getState();
       if (productId !== null && (productIds === null || productIds.includes(productId))) void editor.load();
@@ -86,6 +91,7 @@ function useFreshProduct(editor: ProductEditor): void {
     window.addEventListener('pagehide', flush);
     return () => {
       stop();
+      stopNaming();
       window.removeEventListener('pagehide', flush);
       flush();
     };

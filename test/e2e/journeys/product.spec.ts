@@ -6,6 +6,7 @@ import { ProductPage } from '../pages/product-page.ts';
 import { PublishSheet } from '../pages/publish-sheet.ts';
 import { expect, test } from '../support/countertop-test.ts';
 import { dropFiles } from '../support/drop-files.ts';
+import { openShop } from '../support/open-shop.ts';
 import { makeFolder } from '../support/launch-app.ts';
 
 const pagesOf = (window: Page): { catalog: CatalogPage; product: ProductPage; review: PublishSheet } => ({
@@ -186,6 +187,33 @@ test('delete is honest: Stripe refuses a product with prices, and archiving is o
   await expect(catalog.row('Mistake')).toHaveCount(0);
   await catalog.undo.click();
   await expect(catalog.row('Mistake')).toBeVisible();
+});
+
+test('a new product takes an id of the person’s own to Stripe', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const { app, window, catalog, product, review } = await openShop(open, stripe);
+  await catalog.newProduct.click();
+  await product.edit('Name', 'Kettle');
+  const id = product.text('Product ID');
+  await id.fill('kettle one');
+  await expect(window.getByText(/An id has no spaces/)).toBeVisible();
+  await id.fill('kettle-one');
+  await id.blur();
+  await expect.poll(async () => await window.evaluate(() => location.hash)).toContain('kettle-one');
+  await expect(id).toHaveValue('kettle-one');
+  await product.button('Undo').click();
+  await expect(id).toHaveValue('');
+  await product.button('Redo').click();
+  await expect(id).toHaveValue('kettle-one');
+  await product.edit('Description', 'Steel, one litre');
+  await review.open();
+  await review.publish.click();
+  await expect(review.result('Kettle')).toContainText('in Stripe');
+  await review.done();
+  await expect(id).toBeHidden();
+  const remote = await stripe.control.dashboard('GET', '/v1/products/kettle-one');
+  expect(remote).toMatchObject({ id: 'kettle-one', name: 'Kettle', description: 'Steel, one litre' });
+  expect(app.errors).toEqual([]);
 });
 
 test('a picture is checked by content, made to fit, queued, uploaded once and linked', async ({

@@ -17,6 +17,7 @@ type TextFieldName =
   | 'Unit label'
   | 'Amount'
   | 'Web page'
+  | 'Product ID'
   | 'Performance location';
 type ListFieldName = 'Tax code' | 'Currency' | 'Billing period';
 

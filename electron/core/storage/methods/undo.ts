@@ -10,12 +10,14 @@ import {
   type FieldSide,
   type FieldStep,
   markEdit,
+  type NameStep,
   type ObjectStep,
   readNextEdit,
   readUsableSteps,
 } from '../edit-steps.ts';
 import { shownOn, storedKind, touchObjects } from '../kinds.ts';
 import { putSide } from '../object-edits.ts';
+import { moveProduct } from './product-id.ts';
 import type { AnyStoredKind, ParsedBase } from '../stored-kind.ts';
 import { readVisibleObjects, type VisibleObject } from '../visible-object.ts';
 
@@ -23,6 +25,8 @@ export interface Undone {
   readonly done: EditLabel;
   /** Every object that was changed, in the order the edit changed them, then those that show them. */
   readonly changed: ObjectRef[];
+  /** Of a product whose id was taken back. */
+  readonly renamed?: { readonly from: string; readonly to: string };
 }
 
 /** Objects looked at together: few enough for memory, enough that one query serves many. */
@@ -62,6 +66,8 @@ function travel(database: Database, direction: Direction, nowAt: number): Undone
     throw failure(direction === 'undo' ? 'catalog/nothing-to-undo' : 'catalog/nothing-to-redo');
   }
   const steps = readUsableSteps(database, edit.id);
+  const [first] = steps;
+  if (first?.kind === 'name') return travelName(database, edit, first, direction);
   const refs = uniqueRefs(steps.map(({ object }) => object));
   const byObject = Map.groupBy(steps, ({ object }) => refKey(object));
   const shown: ObjectRef[] = [];
@@ -79,6 +85,17 @@ function travel(database: Database, direction: Direction, nowAt: number): Undone
   }
   markEdit(database, edit.id, direction);
   return { done: labelOf(edit), changed: uniqueRefs([...refs, ...shown]) };
+}
+
+function travelName(database: Database, edit: EditHead, step: NameStep, direction: Direction): Undone {
+  const from = step.object.id;
+  const to = direction === 'undo' ? step.before : step.after;
+  const [product] = readVisibleObjects(database, storedKind('product'), [from]).values();
+  if (product?.creating === true) throw failure('catalog/product-being-published', { productId: from });
+  moveProduct(database, from, to);
+  markEdit(database, edit.id, direction);
+  const changed = [to, from].map((id) => ({ kind: 'product', id }) as const);
+  return { done: labelOf(edit), changed, renamed: { from, to } };
 }
 
 type Visible = VisibleObject<ParsedBase<unknown>, unknown>;

@@ -73,6 +73,11 @@ export class ProductEditor {
     });
   }
 
+  /** The product is called otherwise from now on. */
+  rename(productId: string): void {
+    this.store.setState({ productId });
+  }
+
   /** Types into fields. A field set back to what the engine has is an edit no more. */
   change(changes: ProductChanges): void {
     this.store.setState((state) => ({ edits: { ...state.edits, ...changes }, save: { kind: 'saving' } }));

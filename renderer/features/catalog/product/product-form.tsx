@@ -11,6 +11,7 @@ import { MetadataField } from './metadata-field.tsx';
 import { PriceSection } from './price-section.tsx';
 import { useProductPage } from './product-context.ts';
 import { ProductHeader } from './product-header.tsx';
+import { ProductIdField } from './product-id-field.tsx';
 import styles from './product-page.module.css';
 import { ShippingFields } from './shipping-fields.tsx';
 import { StatementField } from './statement-field.tsx';
@@ -21,7 +22,7 @@ import { WhereThisShows } from './where-this-shows.tsx';
 /** The page of look.md: one column of fields in groups, and where they show beside them. */
 export function ProductForm(): ReactNode {
   const text = useText();
-  const { editor, state } = useProductPage();
+  const { editor, state, isNew } = useProductPage();
   const fields = useRef<HTMLDivElement>(null);
   const isUntouched = state.productId === null && Object.keys(state.edits).length === 0;
   const startsEmpty = useRef(isUntouched);
@@ -87,6 +88,7 @@ export function ProductForm(): ReactNode {
             <ShippingFields />
           </Group>
           <Group title={text('product.group.more')}>
+            {isNew && <ProductIdField />}
             <MetadataField />
           </Group>
         </div>
