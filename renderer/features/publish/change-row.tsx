@@ -45,6 +45,7 @@ export function ChangeRow(props: ChangeRowProps): ReactNode {
           <span className={styles['goesAlong']}>{field}</span>
         ) : (
           <Checkbox
+            className={styles['choice'] ?? ''}
             aria-label={text('publish.includeChange', { field, title })}
             isSelected={isChosen}
             onChange={onToggle}
