@@ -72,8 +72,8 @@ export function paletteGroups(
     }));
   const products = known.products.map<PaletteEntry>((product) => ({
     id: `product:${product.id}`,
-    label: product.name === '' ? text('palette.unnamedProduct') : product.name,
-    detail: product.active ? null : text('palette.archived'),
+    label: product.fields.name === '' ? text('palette.unnamedProduct') : product.fields.name,
+    detail: product.fields.active ? null : text('palette.archived'),
     keys: null,
     action: { kind: 'product', productId: product.id },
   }));

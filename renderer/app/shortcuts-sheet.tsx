@@ -9,7 +9,15 @@ const GRID_KEYS = [
   ['shortcut.gridMove', '↑+↓+←+→'],
   ['shortcut.gridEdges', 'Home+End'],
   ['shortcut.gridPage', 'PgUp+PgDn'],
-  ['shortcut.gridOpen', 'Enter'],
+  ['shortcut.gridEdit', 'Enter'],
+  ['shortcut.gridNewline', 'Alt+Enter'],
+  ['shortcut.gridOpen', 'Mod+O'],
+  ['shortcut.gridRow', 'Space'],
+  ['shortcut.gridRange', 'Shift+↑+↓+←+→'],
+  ['shortcut.gridCopy', 'Mod+C+X+V'],
+  ['shortcut.gridFill', 'Mod+D+R'],
+  ['shortcut.gridClear', 'Delete'],
+  ['shortcut.gridWidth', 'Shift+←+→'],
 ] as const;
 
 /** Every key the window knows, in two lists. */

@@ -71,6 +71,8 @@ function isUnderDialog(command: Parameters<typeof runCommand>[0]): boolean {
 
 function isInText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // The unseen box of a grid's cell has nothing of its own to undo until something is typed.
+  if (target.dataset['cellInput'] === 'waiting') return false;
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'file'].includes(target.type);
 }
@@ -82,7 +84,6 @@ async function undo(text: Text, direction: 'undo' | 'redo'): Promise<void> {
     showToast(text.error(done.error));
     return;
   }
-  const label =
-    text.lookup(`edit.${done.value.done.label}`, { name: done.value.done.name }) ?? done.value.done.name;
+  const label = text.lookup(`edit.${done.value.done.label}`, { ...done.value.done }) ?? done.value.done.name;
   showToast(text(direction === 'undo' ? 'app.undone' : 'app.redone', { what: label }));
 }

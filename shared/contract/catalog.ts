@@ -20,18 +20,17 @@ export const firstPriceSchema = z.strictObject({
 });
 export type FirstPrice = z.infer<typeof firstPriceSchema>;
 
-/** One row of the grid: what its columns show, no more (100,000 of these scroll by). */
+/** One row of the grid: what its columns show, copy and edit. */
 export const productRowSchema = z.strictObject({
   id: z.string(),
-  name: z.string(),
-  active: z.boolean(),
+  /** Visible: base ⊕ unfinished operations ⊕ draft. */
+  fields: productFieldsSchema,
   /** Address on our own scheme, ready for an <img>; null without an image. */
   imageUrl: z.string().nullable(),
   defaultPrice: priceFieldsSchema.nullable(),
   priceCount: z.number().int(),
-  unitLabel: z.string().nullable(),
-  taxCode: z.string().nullable(),
   /** Seconds since the epoch by Stripe's clock; null for a new product. */
+  createdAt: z.number().nullable(),
   updatedAt: z.number().nullable(),
   marks: marksSchema,
   /** Field path → the value in Stripe, for the changed columns (shown on hover). */
@@ -92,7 +91,7 @@ const productId = z.strictObject({ productId: z.string() });
 export const productChangesSchema = productFieldsSchema.partial();
 export type ProductChanges = z.infer<typeof productChangesSchema>;
 
-/** What undo or redo would do: `edit.<label>` in the catalogs, with the product's name. */
+/** What undo or redo would do: `edit.<label>` in the catalogs, with the (first) product's name. */
 export const editLabelSchema = z.strictObject({
   label: z.enum([
     'edit',
@@ -105,8 +104,13 @@ export const editLabelSchema = z.strictObject({
     'discard',
     'price',
     'image',
+    'paste',
+    'fill',
+    'clear',
   ]),
   name: z.string(),
+  /** How many it changes: cells of the grid, else objects. */
+  count: z.number().int(),
 });
 export type EditLabel = z.infer<typeof editLabelSchema>;
 

@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
 import { catalog } from './catalog.ts';
+import { catalogViews } from './catalog-views.ts';
+import { catalogSheet } from './catalog-sheet.ts';
 import { customers } from './customers.ts';
 import type { Procedure, Stream } from './procedure.ts';
 import { sync } from './sync.ts';
@@ -10,7 +12,13 @@ import { sync } from './sync.ts';
  * The whole surface between the window and the engine. Adding a procedure = its line in an area
  * here, its handler in `electron/core`, its use in `renderer`: three places.
  */
-export const contract = { app, account, catalog, customers, sync } as const;
+export const contract = {
+  app,
+  account,
+  catalog: { ...catalog, ...catalogSheet, ...catalogViews },
+  customers,
+  sync,
+} as const;
 
 export type Contract = typeof contract;
 export type AreaName = keyof Contract;

@@ -9,6 +9,7 @@ import type { AreaHandlers } from '../router.ts';
 import type { StoredDetail } from '../storage/methods/products.ts';
 import type { Undone } from '../storage/methods/undo.ts';
 import type { Store } from '../storage/store.ts';
+import { createSheet } from './sheet.ts';
 import { createViews } from './views.ts';
 
 export interface CatalogParts {
@@ -68,6 +69,7 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     await announce([detail.id]);
     return asDetail(detail);
   }
+  const sheet = createSheet(store, clock, announce);
 
   const newId = (): string => makeProductId(random.uuid());
 
@@ -115,6 +117,21 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
       return changedOfPrice(store.changePrice({ ...input, newId, nowAt: clock.now() }));
     },
     discardPrice: (input) => changedOfPrice(store.discardPrice({ ...input, nowAt: clock.now() })),
+    ...sheet,
+    listSavedViews: () => store.readListViews(),
+    saveView: async (view) => {
+      await store.saveListView({ view, nowAt: clock.now() });
+      return {};
+    },
+    deleteView: async ({ name }) => {
+      await store.deleteListView({ name });
+      return {};
+    },
+    saveLayout: async ({ layout }) => {
+      await store.saveListLayout({ layout });
+      return {};
+    },
+    listColumnChoices: () => store.readColumnChoices(),
     getUndoState: () => store.readUndoState(),
     undo: () => travelled(store.undo({ nowAt: clock.now() })),
     redo: () => travelled(store.redo({ nowAt: clock.now() })),

@@ -58,6 +58,8 @@ export interface EditHead {
   readonly label: EditLabel['label'];
   readonly name: string;
   readonly objectCount: number;
+  /** Cells of the grid, else objects. */
+  readonly itemCount: number;
   readonly madeAt: number;
 }
 
@@ -90,25 +92,27 @@ function inBase(): string {
   ).join(' UNION ALL ');
 }
 
-const HEAD = 'id, label, name, object_count AS objectCount, made_at AS madeAt';
+const HEAD = 'id, label, name, object_count AS objectCount, item_count AS itemCount, made_at AS madeAt';
 
 /** Keeps an edit for undo. What could be redone until now cannot be any more. */
 export function recordEdit(database: Database, edit: Edit, nowAt: number): void {
   if (edit.steps.length === 0) return;
-  database.run(`DELETE FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 1`);
+  forgetUndone(database);
   const last = database.get<EditHead>(
     `SELECT ${HEAD} FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 0 ORDER BY id DESC LIMIT 1`,
   );
   const joined = last === undefined ? null : join(database, last, edit, nowAt);
   if (last === undefined || joined === null) {
-    insertSteps(database, insertHead(database, edit, nowAt), edit.steps);
+    const count = countObjects(edit.steps);
+    const id = insertHead(database, { ...edit, objectCount: count, itemCount: count }, nowAt);
+    insertSteps(database, id, edit.steps, 0);
     forgetOldEdits(database);
   } else if (joined.length === 0) {
     database.run('DELETE FROM edit WHERE id = ?', last.id);
   } else {
     database.run('UPDATE edit SET name = ?, made_at = ? WHERE id = ?', edit.name, nowAt, last.id);
     database.run('DELETE FROM edit_step WHERE edit_id = ?', last.id);
-    insertSteps(database, last.id, joined);
+    insertSteps(database, last.id, joined, 0);
   }
 }
 
@@ -148,26 +152,59 @@ export function countObjects(steps: readonly EditStep[]): number {
   return uniqueRefs(steps.map(({ object }) => object)).length;
 }
 
-function insertHead(database: Database, edit: Edit, nowAt: number): number {
+/** Begins an edit that is made in several stretches, each kept for undo as it is made. */
+export function openEdit(database: Database, edit: Pick<Edit, 'label' | 'name'>, nowAt: number): number {
+  forgetUndone(database);
+  const id = insertHead(database, { ...edit, objectCount: 0, itemCount: 0 }, nowAt);
+  forgetOldEdits(database);
+  return id;
+}
+
+/** The next stretch of such an edit: its steps, on objects that no earlier stretch touched. */
+export function growEdit(database: Database, id: number, steps: readonly EditStep[], items: number): void {
+  const { next } = database.get<{ next: number }>(
+    'SELECT ifnull(max(seq), -1) + 1 AS next FROM edit_step WHERE edit_id = ?',
+    id,
+  ) as { next: number };
+  insertSteps(database, id, steps, next);
+  database.run(
+    'UPDATE edit SET object_count = object_count + ?, item_count = item_count + ? WHERE id = ?',
+    countObjects(steps),
+    items,
+    id,
+  );
+}
+
+function forgetUndone(database: Database): void {
+  database.run(`DELETE FROM edit WHERE change_set_id = ${SET_IN_WORK} AND undone = 1`);
+}
+
+function insertHead(
+  database: Database,
+  edit: Pick<EditHead, 'label' | 'name' | 'objectCount' | 'itemCount'>,
+  nowAt: number,
+): number {
   const row = database.get<{ id: number }>(
-    'INSERT INTO edit (change_set_id, label, name, object_count, made_at) VALUES (?, ?, ?, ?, ?) RETURNING id',
+    `INSERT INTO edit (change_set_id, label, name, object_count, item_count, made_at)
+     VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
     setInWork(database),
     edit.label,
     edit.name,
-    countObjects(edit.steps),
+    edit.objectCount,
+    edit.itemCount,
     nowAt,
   ) as { id: number };
   return row.id;
 }
 
-function insertSteps(database: Database, editId: number, steps: readonly EditStep[]): void {
+function insertSteps(database: Database, editId: number, steps: readonly EditStep[], firstSeq: number): void {
   const created = new Set(steps.filter((step) => isCreation(step)).map(({ object }) => refKey(object)));
   for (const [seq, step] of steps.entries()) {
     database.run(
       `INSERT INTO edit_step (edit_id, seq, object_kind, object_id, creates, path, under, before, after)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       editId,
-      seq,
+      firstSeq + seq,
       step.object.kind,
       step.object.id,
       created.has(refKey(step.object)) || step.kind === 'name' ? 1 : 0,

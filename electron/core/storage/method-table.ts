@@ -8,6 +8,8 @@ import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
 import { productIdMethods } from './methods/product-id.ts';
 import { productMethods } from './methods/products.ts';
+import { savedViewMethods } from './methods/saved-views.ts';
+import { sheetMethods } from './methods/sheet.ts';
 import { taxCodeMethods } from './methods/tax-codes.ts';
 import { undoMethods } from './methods/undo.ts';
 import { viewMethods } from './methods/views.ts';
@@ -28,6 +30,8 @@ export const methods = {
   ...productMethods,
   ...priceMethods,
   ...productIdMethods,
+  ...savedViewMethods,
+  ...sheetMethods,
   ...taxCodeMethods,
   ...undoMethods,
   ...viewMethods,

@@ -24,6 +24,7 @@ const LOCAL_WORK = [
   'publish',
   'operation',
   'journal',
+  'saved_view',
 ] as const;
 
 /** Where a salvaged database says how it went, for a start that was not there. */

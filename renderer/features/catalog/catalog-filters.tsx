@@ -5,6 +5,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import styles from './catalog-filters.module.css';
+import { ListViewControls } from './list-view-controls.tsx';
 import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
 
 export type CatalogCounts = OutputOf<'catalog.getCounts'>;
@@ -46,6 +47,7 @@ export function CatalogFilters({ counts }: { readonly counts: CatalogCounts | nu
           {text('catalog.filter.clear')}
         </Button>
       )}
+      <ListViewControls />
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import { openReview } from '#renderer/screen/shell-store.ts';
+import { boundsOf, cellCount } from '#renderer/grid/model/range.ts';
 import type { RowWindows } from '#renderer/grid/model/row-windows.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
@@ -22,6 +23,11 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
   const text = useText();
   const now = useNow();
   const selected = useCatalogStore((state) => state.selection.size);
+  const range = useCatalogStore((state) => state.range);
+  const cells = range === null ? 0 : cellCount(boundsOf(range));
+  const outcome = useCatalogStore((state) => state.outcome);
+  const isWhole = outcome !== null && outcome.error === null && outcome.refused.length === 0;
+  const told = isWhole && outcome.action !== 'type' ? text('sheet.changed', { count: outcome.cells }) : null;
   const isSome = useCatalogStore(isNarrowed);
   useSyncExternalStore(rows.subscribe, rows.version);
   const changes = status?.changes ?? counts?.changed ?? 0;
@@ -43,6 +49,10 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
         <output aria-label={text('catalog.shown')}>{count}</output>
         {facts.map((fact) => ` · ${fact}`).join('')}
       </p>
+      {cells > 1 && (
+        <output className={styles['selected']}>{text('catalog.cellsChosen', { count: cells })}</output>
+      )}
+      {cells <= 1 && told !== null && <output className={styles['selected']}>{told}</output>}
       {selected > 0 && (
         <span className={styles['selected']}>
           <output>{text('catalog.selected', { count: selected })}</output>

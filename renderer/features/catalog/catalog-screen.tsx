@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import { useCommand } from '#renderer/screen/commands.ts';
@@ -16,7 +16,14 @@ import { CatalogFooter } from './catalog-footer.tsx';
 import styles from './catalog-screen.module.css';
 import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
 import { CatalogToolbar } from './catalog-toolbar.tsx';
-import { useProductColumns } from './product-columns.tsx';
+import { listViewActions, useListViews } from './use-list-views.ts';
+import { isExtraColumn, useProductColumns } from './product-columns.tsx';
+import { withWidth, type ColumnLayout } from '#renderer/grid/model/layout.ts';
+import type { RefusedCell } from '#shared/contract/catalog-sheet.ts';
+import { FIXED_COLUMNS } from './catalog-layout.ts';
+import type { ListKeeper } from './list-keeper.ts';
+import { SheetOutcome } from './sheet-outcome.tsx';
+import { useSheet } from './use-sheet.ts';
 import { useCounts } from './use-counts.ts';
 import { useProductList } from './use-product-list.ts';
 import { useTaxCodes } from '#renderer/bridge/use-tax-codes.ts';
@@ -36,12 +43,17 @@ export function CatalogScreen(): ReactNode {
   const counts = useCounts(accountId);
   const taxCodes = useTaxCodes(accountId, status?.pulled === true);
   const state = useCatalogStore();
+  const { layout } = useListViews(accountId);
+  const extraKey = layout.shown.filter(isExtraColumn).join(SEPARATOR);
+  const extraColumns = useMemo(() => (extraKey === '' ? [] : extraKey.split(SEPARATOR)), [extraKey]);
   const columns = useProductColumns({
     text,
     now: useNow(),
-    taxCodeName: taxCodes.name,
+    taxCodes,
     selection: state.selection,
+    extraColumns,
   });
+  const sheet = useSheet(keeper, text);
 
   useCommand('search.focus', () => {
     search.current?.focus();
@@ -62,6 +74,7 @@ export function CatalogScreen(): ReactNode {
           </Alert>
         </div>
       )}
+      <SheetOutcome onShow={(cell) => void showCell(keeper, layout, cell)} />
       <div className={styles['grid']}>
         <DataGrid
           label={text('catalog.grid')}
@@ -73,7 +86,15 @@ export function CatalogScreen(): ReactNode {
           focus={state.focus}
           onFocus={(position, row) => catalogActions.focus(position, row?.id ?? null)}
           selection={state.selection}
-          onToggleRow={(row) => catalogActions.toggleRow(row.id)}
+          layout={layout}
+          onResize={(columnId, width) => listViewActions.arrange(withWidth(layout, columnId, width))}
+          wanted={state.wanted}
+          range={state.range}
+          onRange={catalogActions.choose}
+          sheet={sheet}
+          onEditing={(isEditing) => keeper.hold(isEditing)}
+          problems={state.problems}
+          onToggleRow={(row, index, through) => chooseRow(keeper, row, index, through)}
           onClearSelection={catalogActions.clearSelection}
           onOpen={openProduct}
           changedText={(before) => text('catalog.changedFrom', { before })}
@@ -89,6 +110,32 @@ export function CatalogScreen(): ReactNode {
       <CatalogFooter rows={rows} counts={counts} status={status} />
     </div>
   );
+}
+
+const SEPARATOR = '\u0000';
+
+/** With Shift, every row from the one that was chosen last; those not read yet are read for it. */
+function chooseRow(keeper: ListKeeper, row: ProductRow, index: number, through: boolean): void {
+  const from = useCatalogStore.getState().chosenIndex;
+  if (!through || from === null) {
+    catalogActions.toggleRow(row.id, index);
+    return;
+  }
+  void (async () => {
+    const rows = await keeper.view.readAll(Math.min(from, index), Math.max(from, index));
+    if (rows !== null)
+      catalogActions.addRows(
+        rows.map(({ id }) => id),
+        index,
+      );
+  })();
+}
+
+/** Brings a cell that could not be changed into sight. */
+async function showCell(keeper: ListKeeper, layout: ColumnLayout, cell: RefusedCell): Promise<void> {
+  const row = await keeper.view.locate(cell.productId);
+  const column = [...FIXED_COLUMNS, ...layout.shown].indexOf(cell.column);
+  if (row !== null) catalogActions.showCell({ row, column: Math.max(0, column) }, cell.productId);
 }
 
 function openProduct(row: ProductRow): void {
@@ -115,5 +162,5 @@ function useRememberedPlace(grid: RefObject<HTMLDivElement | null>): void {
 
 /** One cell of a grid can be tabbed to: the one that has, or last had, the focus. */
 function focusGrid(grid: HTMLElement | null): void {
-  grid?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  grid?.querySelector<HTMLElement>('[tabindex="0"], [data-cell-input]')?.focus({ preventScroll: true });
 }

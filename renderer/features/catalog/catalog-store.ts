@@ -1,8 +1,12 @@
 import { create } from 'zustand';
 import type { ProductFilter } from '#shared/contract/catalog.ts';
+import type { RefusedCell } from '#shared/contract/catalog-sheet.ts';
+import type { AppError } from '#shared/errors.ts';
 import type { GridSort } from '#renderer/grid/model/column.ts';
 import type { GridPosition } from '#renderer/grid/model/focus.ts';
-import { NOTHING_SELECTED, toggleRow, type RowSelection } from '#renderer/grid/model/selection.ts';
+import type { CellProblem } from '#renderer/grid/grid-row.tsx';
+import type { CellRange } from '#renderer/grid/model/range.ts';
+import { addRows, NOTHING_SELECTED, toggleRow, type RowSelection } from '#renderer/grid/model/selection.ts';
 import { FIRST_QUERY } from './first-query.ts';
 
 /** What the person did to the catalog screen; kept while other screens are open. */
@@ -13,11 +17,40 @@ export interface CatalogState {
   readonly filter: ProductFilter;
   readonly sort: GridSort;
   readonly selection: RowSelection;
+  /** Where a row was chosen last: Shift chooses on from there. */
+  readonly chosenIndex: number | null;
+  readonly range: CellRange | null;
+  /** Cells that could not be changed: product → column → why. */
+  readonly problems: CellProblems;
   readonly focus: GridPosition;
   /** The product under focus, so that focus follows it when rows move. */
   readonly focusedId: string | null;
   readonly scrollTop: number;
+  /** A cell to bring into sight, once. */
+  readonly wanted: GridPosition | null;
+  /** What became of the last change to cells; told until the next one, or until it is read. */
+  readonly outcome: SheetOutcome | null;
+  /** A change to cells that takes long enough to be seen. */
+  readonly running: CellsRunning | null;
 }
+
+export interface SheetOutcome {
+  readonly action: 'type' | 'paste' | 'fill' | 'clear';
+  readonly cells: number;
+  readonly products: number;
+  readonly refused: readonly RefusedCell[];
+  readonly rowsBeyond: number;
+  readonly error: AppError | null;
+}
+
+export interface CellsRunning {
+  readonly done: number;
+  readonly total: number;
+  readonly cancel: () => void;
+}
+
+export type CellProblems = ReadonlyMap<string, ReadonlyMap<string, CellProblem>>;
+export const NO_PROBLEMS: CellProblems = new Map();
 
 export const NO_FILTER: ProductFilter = FIRST_QUERY.filter;
 
@@ -31,9 +64,15 @@ function freshState(accountId: string | null): CatalogState {
     filter: NO_FILTER,
     sort: { columnId: FIRST_QUERY.sort.by, direction: FIRST_QUERY.sort.direction },
     selection: NOTHING_SELECTED,
+    chosenIndex: null,
+    range: null,
+    problems: NO_PROBLEMS,
     focus: FIRST_PLACE,
     focusedId: null,
     scrollTop: 0,
+    wanted: null,
+    outcome: null,
+    running: null,
   };
 }
 
@@ -42,7 +81,7 @@ export const useCatalogStore = create<CatalogState>(() => freshState(null));
 const set = useCatalogStore.setState;
 
 /** A new list starts at its top; the chosen rows stay chosen, they are ids. */
-const AT_TOP = { focus: FIRST_PLACE, focusedId: null, scrollTop: 0 } as const;
+const AT_TOP = { range: null, focus: FIRST_PLACE, focusedId: null, scrollTop: 0 } as const;
 
 export const catalogActions = {
   enterAccount: (accountId: string): void => {
@@ -57,17 +96,41 @@ export const catalogActions = {
   clearFilters: (): void => {
     set({ search: '', filter: NO_FILTER, ...AT_TOP });
   },
+  showView: (view: Pick<CatalogState, 'search' | 'filter' | 'sort'>): void => {
+    set({ ...view, ...AT_TOP });
+  },
   sortBy: (sort: GridSort): void => {
     set((state) => ({ sort, ...AT_TOP, focus: state.focus.row < 0 ? state.focus : FIRST_PLACE }));
   },
   focus: (focus: GridPosition, focusedId: string | null): void => {
     set({ focus, focusedId });
   },
-  toggleRow: (id: string): void => {
-    set((state) => ({ selection: toggleRow(state.selection, id) }));
+  toggleRow: (id: string, index: number): void => {
+    set((state) => ({ selection: toggleRow(state.selection, id), chosenIndex: index }));
+  },
+  /** Every one of these, besides what is chosen already. */
+  addRows: (ids: readonly string[], index: number | null): void => {
+    set((state) => ({ selection: addRows(state.selection, ids), chosenIndex: index }));
   },
   clearSelection: (): void => {
-    set({ selection: NOTHING_SELECTED });
+    set({ selection: NOTHING_SELECTED, chosenIndex: null });
+  },
+  choose: (range: CellRange | null): void => {
+    set({ range });
+  },
+  running: (running: CellsRunning | null): void => {
+    set({ running });
+  },
+  /** `problems`: what is refused now; cells that were tried again and taken are forgotten. */
+  finish: (outcome: SheetOutcome, problems: CellProblems): void => {
+    set({ outcome, problems, running: null });
+  },
+  dismissOutcome: (): void => {
+    set({ outcome: null, problems: NO_PROBLEMS });
+  },
+  /** Puts the focus on a cell and brings it into sight. */
+  showCell: (focus: GridPosition, focusedId: string): void => {
+    set({ focus, focusedId, range: null, wanted: focus });
   },
   rememberScroll: (scrollTop: number): void => {
     set({ scrollTop });

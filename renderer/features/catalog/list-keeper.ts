@@ -16,6 +16,8 @@ export class ListKeeper {
   readonly #redraw: Throttle;
   #query: ProductQuery | null = null;
   #scroller: HTMLElement | null = null;
+  #isHeld = false;
+  #isWanted = false;
   #pendingScroll: number | null = null;
 
   constructor(callEngine: typeof call) {
@@ -44,6 +46,15 @@ export class ListKeeper {
 
   /** Products changed: makes the same list anew, soon. */
   redraw(): void {
+    if (this.#isHeld) this.#isWanted = true;
+    else this.#redraw.run();
+  }
+
+  /** While a cell is edited rows stay where they are; what came meanwhile is shown after it. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (isHeld || !this.#isWanted) return;
+    this.#isWanted = false;
     this.#redraw.run();
   }
 

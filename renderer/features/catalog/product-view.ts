@@ -35,6 +35,7 @@ export class ProductView {
   readonly #call: typeof call;
   readonly #onStale: () => void;
   #ticket = 0;
+  #viewId: string | null = null;
   #isOpen = false;
 
   /** `onStale`: the engine has forgotten this list; refresh it. */
@@ -48,6 +49,25 @@ export class ProductView {
     return this.#isOpen;
   }
 
+  /** The list on the screen, by the engine's name for it. */
+  get viewId(): string | null {
+    return this.#viewId;
+  }
+
+  /** Every row from `first` to `last`, those at hand and the others; null when they cannot be read. */
+  async readAll(first: number, last: number): Promise<ProductRow[] | null> {
+    const viewId = this.#viewId;
+    const rows: ProductRow[] = [];
+    for (let start = first; start <= last; start += MAX_WINDOW) {
+      if (viewId === null) return null;
+      const count = Math.min(MAX_WINDOW, last - start + 1);
+      const window = await this.#call('catalog.readRows', { viewId, start, count });
+      if (!window.ok) return null;
+      rows.push(...window.value.rows);
+    }
+    return rows;
+  }
+
   /** Null when done or overtaken by a newer call; else what went wrong. */
   async open(query: ProductQuery): Promise<AppError | null> {
     const ticket = (this.#ticket += 1);
@@ -55,6 +75,7 @@ export class ProductView {
     if (ticket !== this.#ticket) return null;
     if (!opened.ok) return opened.error;
     const { viewId, total, rows } = opened.value;
+    this.#viewId = viewId;
     this.rows.open(this.#list(viewId, total, 0, rows));
     this.#isOpen = true;
     return null;
@@ -87,8 +108,16 @@ export class ProductView {
       if (window.ok) list = this.#list(viewId, window.value.total, first, window.value.rows);
     }
     if (ticket !== this.#ticket) return null;
+    this.#viewId = viewId;
     this.rows.open(list);
     return { shift, focusIndex };
+  }
+
+  /** Where a product stands in the list on the screen; null when it is not in it. */
+  locate(productId: string): Promise<number | null> {
+    return this.#viewId === null
+      ? Promise.resolve(null)
+      : this.#locate(this.#viewId, { id: productId, index: 0 });
   }
 
   async #locate(viewId: string, row: KeptRow | null): Promise<number | null> {

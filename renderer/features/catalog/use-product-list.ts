@@ -3,6 +3,7 @@ import type { AppError } from '#shared/errors.ts';
 import { call, on } from '#renderer/bridge/client.ts';
 import { useCatalogStore } from './catalog-store.ts';
 import { ListKeeper } from './list-keeper.ts';
+import { sortOf } from './column-sorts.ts';
 import type { ProductQuery } from './product-view.ts';
 
 export interface ProductList {
@@ -38,7 +39,7 @@ export function useProductList(accountId: string | null): ProductList {
     () => ({
       search: search.slice(0, 500),
       filter,
-      sort: { by: sort.columnId as ProductQuery['sort']['by'], direction: sort.direction },
+      sort: { by: sortOf(sort.columnId), direction: sort.direction },
     }),
     [search, filter, sort],
   );

@@ -36,5 +36,5 @@ export function useUndo(): UndoState & {
 /** `Archive “Team plan”`. */
 export function editLabelText(text: Text, label: EditLabel): string {
   const name = label.name === '' ? text('product.unnamed') : label.name;
-  return text.lookup(`edit.${label.label}`, { name }) ?? name;
+  return text.lookup(`edit.${label.label}`, { name, count: label.count }) ?? name;
 }

@@ -1,5 +1,21 @@
 import type { ReactNode } from 'react';
 
+/** What may stand in a cell: offered in a list while it is edited. */
+export interface CellSuggestion {
+  /** What the cell takes. */
+  readonly text: string;
+  readonly label: string;
+  readonly detail?: string;
+}
+
+/** A column whose cells can be chosen, copied and, where it says so, edited in place. */
+export interface GridCell<Row> {
+  /** The whole value as text: what is copied, and where editing starts. */
+  readonly text: (row: Row) => string;
+  readonly isEditable: boolean;
+  readonly suggestions?: (typed: string) => readonly CellSuggestion[];
+}
+
 /** How a column of a grid looks and sorts. `Row` is what the engine sends for one line. */
 export interface GridColumn<Row> {
   readonly id: string;
@@ -15,10 +31,12 @@ export interface GridColumn<Row> {
   /** Present when the column can be sorted by. */
   readonly sortable?: boolean;
   readonly renderCell: (row: Row) => ReactNode;
+  /** Absent for columns of signs and boxes. */
+  readonly cell?: GridCell<Row>;
+  /** Stays at the left edge and cannot be moved, hidden or sized: boxes and signs. */
+  readonly isFixed?: boolean;
   /** The value Stripe has, in words, when this cell was changed here: shown on hover, told to screen readers. */
   readonly changedFrom?: (row: Row) => string | null;
-  /** A click on this column's cells opens the row; elsewhere it takes a double click or Enter. */
-  readonly opens?: boolean;
   /** A click or Space on this column's cells chooses the row instead of opening it. */
   readonly selects?: boolean;
 }

@@ -2,9 +2,16 @@ import type { GridMove } from './focus.ts';
 
 /** What a key asks the grid for; null is none of the grid's business. */
 export type GridKeyAction =
-  | { readonly type: 'move'; readonly move: GridMove }
+  /** `extends`: the far corner of the chosen cells moves, the near one stays. */
+  | { readonly type: 'move'; readonly move: GridMove; readonly extends: boolean }
+  /** Enter: edits a cell that can be edited, opens the row otherwise. */
+  | { readonly type: 'activate' }
+  | { readonly type: 'edit' }
   | { readonly type: 'open' }
   | { readonly type: 'toggleRow' }
+  | { readonly type: 'selectRow' | 'selectColumn' | 'selectAll' }
+  | { readonly type: 'clear' }
+  | { readonly type: 'fillDown' | 'fillRight' }
   | { readonly type: 'clearSelection' };
 
 /** The part of a keyboard event that is looked at, so that tests need no DOM. */
@@ -39,16 +46,29 @@ const MOVES_WITH_CONTROL: Readonly<Record<string, GridMove>> = {
   ArrowRight: 'rowEnd',
 };
 
-/** Reads a key by the ARIA grid pattern. Shift is left to ranges, Alt to the system. */
+const WITH_CONTROL: Readonly<Record<string, GridKeyAction>> = {
+  a: { type: 'selectAll' },
+  d: { type: 'fillDown' },
+  r: { type: 'fillRight' },
+  o: { type: 'open' },
+  ' ': { type: 'selectColumn' },
+};
+
+const PLAIN: Readonly<Record<string, GridKeyAction>> = {
+  Enter: { type: 'activate' },
+  F2: { type: 'edit' },
+  ' ': { type: 'toggleRow' },
+  Delete: { type: 'clear' },
+  Backspace: { type: 'clear' },
+  Escape: { type: 'clearSelection' },
+};
+
+/** Reads a key by the ARIA grid pattern and the habits of spreadsheets. Alt is left to the system. */
 export function readGridKey(event: GridKey): GridKeyAction | null {
   if (event.isComposing || event.altKey) return null;
   const control = event.ctrlKey || event.metaKey;
-  if (event.shiftKey && event.key !== ' ') return null;
   const move = (control ? MOVES_WITH_CONTROL : MOVES)[event.key];
-  if (move !== undefined) return { type: 'move', move };
-  if (control) return null;
-  if (event.key === 'Enter') return { type: 'open' };
-  if (event.key === ' ') return { type: 'toggleRow' };
-  if (event.key === 'Escape') return { type: 'clearSelection' };
-  return null;
+  if (move !== undefined) return { type: 'move', move, extends: event.shiftKey };
+  if (event.shiftKey) return event.key === ' ' && !control ? { type: 'selectRow' } : null;
+  return (control ? WITH_CONTROL[event.key.toLowerCase()] : PLAIN[event.key]) ?? null;
 }

@@ -68,6 +68,14 @@ export class RowWindows<Row> {
     return this.#rows.get(index);
   }
 
+  /** Where a row at hand stands now; `near` is looked at first. Null when it is not at hand. */
+  indexOf(id: string, idOf: (row: Row) => string, near: number): number | null {
+    const there = this.#rows.get(near);
+    if (there !== undefined && idOf(there) === id) return near;
+    for (const [index, row] of this.#rows) if (idOf(row) === id) return index;
+    return null;
+  }
+
   /** Rows at hand in a range, in order; those not read yet are left out. */
   rowsBetween(range: RowRange): Row[] {
     const rows: Row[] = [];

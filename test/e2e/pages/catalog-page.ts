@@ -9,6 +9,8 @@ export class CatalogPage {
   readonly newProduct: Locator;
   readonly undo: Locator;
   readonly redo: Locator;
+  /** The cell or heading that has the focus, itself or in its box. */
+  readonly focused: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -17,6 +19,7 @@ export class CatalogPage {
     this.reviewChanges = page.getByRole('button', { name: 'Review changes', exact: true });
     this.newProduct = page.getByRole('button', { name: 'New product', exact: true });
     this.undo = page.getByRole('button', { name: 'Undo', exact: true });
+    this.focused = page.locator('[role=gridcell]:focus-within, [role=columnheader]:focus');
     this.redo = page.getByRole('button', { name: 'Redo', exact: true });
   }
 
@@ -33,7 +36,8 @@ export class CatalogPage {
   }
 
   async open(product: string): Promise<void> {
-    await this.nameCell(product).click();
+    // The name itself opens; the rest of its cell can be chosen.
+    await this.nameCell(product).getByText(product, { exact: true }).click();
     await expect(this.page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(product);
   }
 

@@ -28,7 +28,7 @@ export async function publishRename(page: Page, from: string, to: string): Promi
     filter: { status: 'all', changed: false, conflict: false, missingTaxCode: false },
     sort: { by: 'name', direction: 'ascending' },
   });
-  const product = view.rows.find((row) => row.name === from);
+  const product = view.rows.find((row) => row.fields.name === from);
   if (product === undefined) throw new Error(`no product ${from}`);
   await callEngine(page, 'catalog.editProduct', { productId: product.id, changes: { name: to } });
   const review = await callEngine(page, 'sync.review', {});

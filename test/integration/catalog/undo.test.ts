@@ -26,7 +26,7 @@ describe('undo and redo', () => {
     await edit({ name: 'Two' });
     await edit({ name: 'Three' });
     expect(await test.call('undo', {})).toEqual({
-      done: { label: 'edit', name: 'Three' },
+      done: { label: 'edit', name: 'Three', count: 1 },
       productIds: ['prod_a'],
     });
     expect(test.told).toContainEqual({ name: 'catalog.changed', payload: { productIds: ['prod_a'] } });

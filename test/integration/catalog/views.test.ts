@@ -20,7 +20,7 @@ describe('views', () => {
     filter: Partial<Record<'changed' | 'conflict' | 'missingTaxCode', boolean>> = {},
   ) => {
     const view = await test.call('openView', { search: '', filter: { ...everything, ...filter }, sort });
-    return view.rows.map((row) => row.name);
+    return view.rows.map((row) => row.fields.name);
   };
 
   it('order names as people do, in English and Japanese', async () => {
@@ -123,10 +123,10 @@ describe('views', () => {
     const { viewId } = await test.call('openView', { search: '', filter: everything, sort: byName });
     await test.call('editProduct', { productId: 'a', changes: { name: 'zzz' } });
     const before = await test.call('readRows', { viewId, start: 0, count: 10 });
-    expect(before.rows.map(({ name }) => name)).toEqual(['zzz', 'aa', 'b']);
+    expect(before.rows.map(({ fields }) => fields.name)).toEqual(['zzz', 'aa', 'b']);
     await test.call('discardProduct', { productId: made.id });
     const after = await test.call('readRows', { viewId, start: 0, count: 10 });
-    expect([after.rows.map(({ name }) => name), after.total]).toEqual([['zzz', 'b'], 2]);
+    expect([after.rows.map(({ fields }) => fields.name), after.total]).toEqual([['zzz', 'b'], 2]);
   });
 
   it('are forgotten oldest first', async () => {

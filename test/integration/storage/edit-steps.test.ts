@@ -34,7 +34,10 @@ describe('one edit of many products', () => {
   it('is one step to undo and redo, and says every product', () => {
     expect(archivedCount()).toBe(MANY);
     const undone = methods.undo(database, { nowAt: 2 * FAR_APART_MS });
-    expect(undone).toEqual({ done: { label: 'archive', name: 'prod_0' }, changed: ids.map(asProduct) });
+    expect(undone).toEqual({
+      done: { label: 'archive', name: 'prod_0', count: MANY },
+      changed: ids.map(asProduct),
+    });
     expect(archivedCount()).toBe(0);
     expect(methods.readCounts(database).changed).toBe(0);
     expect(methods.redo(database, { nowAt: 3 * FAR_APART_MS }).changed).toEqual(ids.map(asProduct));
@@ -45,7 +48,7 @@ describe('one edit of many products', () => {
     const asked = [vi.spyOn(database, 'get'), vi.spyOn(database, 'all'), vi.spyOn(database, 'run')];
     const before = totalChanges(database);
     expect(methods.readUndoState(database)).toEqual({
-      undo: { label: 'archive', name: 'prod_0' },
+      undo: { label: 'archive', name: 'prod_0', count: MANY },
       redo: null,
     });
     expect(totalChanges(database)).toBe(before);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
-import type { InputOf, OutputOf } from '#shared/contract/index.ts';
+import { contract, type InputOf, type OutputOf } from '#shared/contract/index.ts';
 import { type Catalog, createCatalog } from '#electron/core/catalog/catalog.ts';
 import { openTestStore, type TestStore } from './open-test-store.ts';
 
@@ -52,8 +52,10 @@ export async function openTestCatalog(
     told,
     call: (procedure, input) => {
       const { handlers } = createCatalog({ store: test.store, ports, account });
-      const handler = handlers[procedure] as (given: unknown, signal: AbortSignal) => never;
-      return handler(input, never);
+      const handler = handlers[procedure] as (given: unknown, ...rest: unknown[]) => never;
+      return contract.catalog[procedure].kind === 'stream'
+        ? handler(input, () => undefined, never)
+        : handler(input, never);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ProductDetail, ProductRow } from '#shared/contract/catalog.ts';
 import type { Price } from '#shared/contract/drafted.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
+import { changePath, diffProduct } from '#shared/domain/product-changes.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
@@ -95,28 +96,21 @@ function asRow(product: VisibleProduct, prices: readonly ProductPrice[]): Produc
   const image = fields.images[0];
   return {
     id,
-    name: fields.name,
-    active: fields.active,
+    fields,
     imageUrl: image === undefined ? null : imageDisplayUrl(image),
     defaultPrice: first ?? standing?.fields ?? null,
     priceCount: first === null ? active : active + 1,
-    unitLabel: fields.unitLabel,
-    taxCode: fields.taxCode,
+    createdAt: base?.created ?? null,
     updatedAt: base?.updated ?? null,
     marks: marksOf(product, prices),
-    before: base === null ? {} : changedColumns(base.fields, fields),
+    before: base === null ? {} : valuesInStripe(base.fields, fields),
   };
 }
 
-const COLUMNS = ['name', 'active', 'images', 'unitLabel', 'taxCode', 'defaultPriceId'] as const;
-
-/** What stands in Stripe, for the columns where the person sees something else. */
-function changedColumns(base: ProductFields, fields: ProductFields): Record<string, unknown> {
-  const before: Record<string, unknown> = {};
-  for (const name of COLUMNS) {
-    if (JSON.stringify(base[name]) !== JSON.stringify(fields[name])) before[name] = base[name];
-  }
-  return before;
+/** What stands in Stripe, for the fields where the person sees something else. */
+function valuesInStripe(base: ProductFields, fields: ProductFields): Record<string, unknown> {
+  if (base === fields) return {};
+  return Object.fromEntries(diffProduct(base, fields).map((change) => [changePath(change), change.before]));
 }
 
 /** A product stands for its prices, too: they are seen and found on its page. */

@@ -54,10 +54,17 @@ export const undoMethods = {
   redo(database: Database, input: { nowAt: number }): Undone {
     return travel(database, 'redo', input.nowAt);
   },
+
+  /** Takes a stretched edit back that was given up half way, and forgets it: as if never begun. */
+  revokeEdit(database: Database, input: { editId: number; nowAt: number }): { changed: ObjectRef[] } {
+    const changed = moveSteps(database, readUsableSteps(database, input.editId), 'undo', input.nowAt);
+    database.run('DELETE FROM edit WHERE id = ?', input.editId);
+    return { changed };
+  },
 };
 
-function labelOf({ label, name }: EditHead): EditLabel {
-  return { label, name };
+function labelOf({ label, name, itemCount }: EditHead): EditLabel {
+  return { label, name, count: itemCount };
 }
 
 function travel(database: Database, direction: Direction, nowAt: number): Undone {
@@ -68,6 +75,18 @@ function travel(database: Database, direction: Direction, nowAt: number): Undone
   const steps = readUsableSteps(database, edit.id);
   const [first] = steps;
   if (first?.kind === 'name') return travelName(database, edit, first, direction);
+  const changed = moveSteps(database, steps, direction, nowAt);
+  markEdit(database, edit.id, direction);
+  return { done: labelOf(edit), changed };
+}
+
+/** Answers what was changed, in the order of the steps, then what shows it. */
+function moveSteps(
+  database: Database,
+  steps: readonly EditStep[],
+  direction: Direction,
+  nowAt: number,
+): ObjectRef[] {
   const refs = uniqueRefs(steps.map(({ object }) => object));
   const byObject = Map.groupBy(steps, ({ object }) => refKey(object));
   const shown: ObjectRef[] = [];
@@ -83,8 +102,7 @@ function travel(database: Database, direction: Direction, nowAt: number): Undone
       shown.push(...touchObjects(database, some, before));
     }
   }
-  markEdit(database, edit.id, direction);
-  return { done: labelOf(edit), changed: uniqueRefs([...refs, ...shown]) };
+  return uniqueRefs([...refs, ...shown]);
 }
 
 function travelName(database: Database, edit: EditHead, step: NameStep, direction: Direction): Undone {

@@ -44,6 +44,17 @@ export const viewMethods = {
     return yield* readWindow(database, known(database, input.viewId), input.start, input.count);
   },
 
+  /** Ids of a stretch of a view, in its order; fewer than `count` at its end. */
+  *readViewIds(
+    database: Database,
+    input: { viewId: string; start: number; count: number },
+  ): Generator<void, { ids: string[] }> {
+    const rows = yield* completeRows(known(database, input.viewId));
+    const wanted = [...rows.subarray(input.start, input.start + input.count)];
+    const ids = idsByRow(database, wanted);
+    return { ids: wanted.flatMap((row) => ids.get(row) ?? []) };
+  },
+
   *locateInView(
     database: Database,
     input: { viewId: string; productId: string },
@@ -85,17 +96,21 @@ function* readWindow(
 }
 
 function readByRow(database: Database, rows: readonly number[]): (ProductRow | null)[] {
-  const ids = new Map(
+  const ids = idsByRow(database, rows);
+  return readRows(
+    database,
+    rows.map((row) => ids.get(row) ?? ''),
+  );
+}
+
+function idsByRow(database: Database, rows: readonly number[]): Map<number, string> {
+  return new Map(
     database
       .all<{ row: number; product_id: string }>(
         'SELECT row, product_id FROM product_index WHERE row IN (SELECT value FROM json_each(?))',
         JSON.stringify(rows),
       )
       .map(({ row, product_id: id }) => [row, id]),
-  );
-  return readRows(
-    database,
-    rows.map((row) => ids.get(row) ?? ''),
   );
 }
 

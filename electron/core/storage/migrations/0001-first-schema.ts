@@ -1,5 +1,6 @@
 import { catalogTables } from './0001-catalog-tables.ts';
 import { syncTables } from './0001-sync-tables.ts';
+import { viewTables } from './0001-view-tables.ts';
 import { workTables } from './0001-work-tables.ts';
 
 const metaTable = /* sql */ `
@@ -14,4 +15,4 @@ CREATE TABLE meta (
  * product, price; draft; publish; operation; journal. Money in minor units, Stripe's times in
  * seconds, ours (`_at`) in milliseconds.
  */
-export const firstSchema = [metaTable, workTables, catalogTables, syncTables].join('\n');
+export const firstSchema = [metaTable, workTables, catalogTables, syncTables, viewTables].join('\n');

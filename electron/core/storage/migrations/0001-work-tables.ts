@@ -66,6 +66,8 @@ CREATE TABLE edit (
   label TEXT NOT NULL,
   name TEXT NOT NULL,
   object_count INTEGER NOT NULL,
+  -- what is counted to the person: cells of the grid, else objects
+  item_count INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0,
   made_at INTEGER NOT NULL
 ) STRICT;

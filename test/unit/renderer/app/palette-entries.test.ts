@@ -18,7 +18,7 @@ const accounts: AccountList = {
   currentId: 'a',
   profile: 'owner',
 };
-const found = { id: 'prod_1', name: '深煎りブレンド', active: false } as ProductRow;
+const found = { id: 'prod_1', fields: { name: '深煎りブレンド', active: false } } as ProductRow;
 const known = { accounts, products: [found], isHandled: () => true };
 const labels = (query: string, language: 'en' | 'ja' = 'en'): string[] =>
   paletteGroups(query, known, makeText(language)).flatMap((group) =>

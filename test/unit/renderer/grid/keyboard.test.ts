@@ -9,19 +9,40 @@ function press(key: string, held: Partial<GridKey> = {}) {
 
 describe('keys of the grid', () => {
   it('moves by arrows, Home, End and pages', () => {
-    expect(press('ArrowDown')).toEqual({ type: 'move', move: 'down' });
-    expect(press('Home')).toEqual({ type: 'move', move: 'rowStart' });
-    expect(press('PageDown')).toEqual({ type: 'move', move: 'pageDown' });
+    expect(press('ArrowDown')).toEqual({ type: 'move', move: 'down', extends: false });
+    expect(press('Home')).toMatchObject({ type: 'move', move: 'rowStart' });
+    expect(press('PageDown')).toMatchObject({ type: 'move', move: 'pageDown' });
   });
 
   it('goes to the ends of the grid with Control or Command', () => {
-    expect(press('Home', { ctrlKey: true })).toEqual({ type: 'move', move: 'gridStart' });
-    expect(press('End', { metaKey: true })).toEqual({ type: 'move', move: 'gridEnd' });
+    expect(press('Home', { ctrlKey: true })).toMatchObject({ type: 'move', move: 'gridStart' });
+    expect(press('End', { metaKey: true })).toMatchObject({ type: 'move', move: 'gridEnd' });
   });
 
-  it('opens with Enter and chooses with Space', () => {
-    expect(press('Enter')).toEqual({ type: 'open' });
+  it('edits with Enter and F2, opens with Control and O, chooses rows with Space', () => {
+    expect(press('Enter')).toEqual({ type: 'activate' });
+    expect(press('F2')).toEqual({ type: 'edit' });
+    expect(press('o', { ctrlKey: true })).toEqual({ type: 'open' });
     expect(press(' ')).toEqual({ type: 'toggleRow' });
+  });
+
+  it('chooses cells with Shift, rows, columns and everything as spreadsheets do', () => {
+    expect(press('ArrowRight', { shiftKey: true })).toEqual({ type: 'move', move: 'right', extends: true });
+    expect(press('End', { shiftKey: true, ctrlKey: true })).toMatchObject({ move: 'gridEnd', extends: true });
+    expect(press(' ', { shiftKey: true })).toEqual({ type: 'selectRow' });
+    expect(press(' ', { ctrlKey: true })).toEqual({ type: 'selectColumn' });
+    expect(press('a', { metaKey: true })).toEqual({ type: 'selectAll' });
+  });
+
+  it('fills and clears', () => {
+    expect(press('d', { ctrlKey: true })).toEqual({ type: 'fillDown' });
+    expect(press('r', { ctrlKey: true })).toEqual({ type: 'fillRight' });
+    expect(press('Delete')).toEqual({ type: 'clear' });
+  });
+
+  it('leaves letters to the cell, which they are typed into', () => {
+    expect(press('a')).toBeNull();
+    expect(press('A', { shiftKey: true })).toBeNull();
   });
 
   it('leaves shortcuts of the app and keys of an input method alone', () => {

@@ -1,0 +1,22 @@
+import type { ProductRow } from '#shared/contract/catalog.ts';
+import { unitAmountText } from '#shared/domain/price.ts';
+import { formatAmountForEditing } from '#shared/domain/money.ts';
+import type { Text } from '#renderer/i18n/text.ts';
+
+export const PRICE_CELL = 'price.';
+
+/**
+ * The default price in one currency: its own, or an option of it (facts 2.2). Empty where it has
+ * none, or where its amount is no single number (tiers, an amount that customers choose).
+ */
+export function currencyCell(
+  row: ProductRow,
+  currency: string,
+  text: Text,
+): { readonly shown: string; readonly text: string } {
+  const price = row.defaultPrice;
+  const amounts = price?.currency === currency ? price : price?.currencyOptions?.[currency];
+  const minor = amounts === undefined || amounts === null ? null : unitAmountText(amounts);
+  if (minor === null) return { shown: '', text: '' };
+  return { shown: text.money(minor, currency), text: formatAmountForEditing(minor, currency, text.language) };
+}

@@ -1,0 +1,137 @@
+import type { Locator, Page } from '@playwright/test';
+import { CatalogPage } from '../pages/catalog-page.ts';
+import { expect, test } from '../support/countertop-test.ts';
+
+/** The cell of a product under a heading. */
+async function cell(catalog: CatalogPage, product: string, heading: string): Promise<Locator> {
+  const column = await catalog.grid
+    .getByRole('columnheader', { name: heading, exact: true })
+    .getAttribute('aria-colindex');
+  return catalog.row(product).locator(`[role=gridcell][aria-colindex="${column}"]`);
+}
+
+/** What a spreadsheet program left on the clipboard. */
+async function putOnClipboard(window: Page, text: string): Promise<void> {
+  await window.evaluate((copied) => {
+    const onCopy = (event: ClipboardEvent): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      event.clipboardData?.setData('text/plain', copied);
+    };
+    document.addEventListener('copy', onCopy, { capture: true, once: true });
+    document.execCommand('copy');
+  }, text);
+}
+
+test('a cell is edited in place by keyboard alone, and taken back by name', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  await catalog.search.press('ArrowDown');
+  const [first = '', second = ''] = await catalog.firstNames(2);
+  await expect(catalog.focused).toHaveText(first);
+
+  // F2 goes on in the value, Escape leaves it as it was.
+  await window.keyboard.press('F2');
+  await window.keyboard.type(' and more');
+  await window.keyboard.press('Escape');
+  await expect(catalog.focused).toHaveText(first);
+
+  // Typing replaces; Enter takes it and goes on below.
+  await window.keyboard.type('AAA tea');
+  await window.keyboard.press('Enter');
+  await expect(catalog.nameCell('AAA tea')).toBeVisible();
+  await expect(catalog.focused).toHaveText(second);
+  await expect(catalog.undo).toBeEnabled();
+  await window.keyboard.press('ControlOrMeta+z');
+  await expect(catalog.nameCell(first)).toBeVisible();
+});
+
+test('an input method composes in the cell from its first key, and its Enter does not leave it', async ({
+  open,
+}) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  await catalog.search.press('ArrowDown');
+  const before = await catalog.focused.innerText();
+  const devtools = await window.context().newCDPSession(window);
+  const process = { key: 'Process', code: 'KeyK', windowsVirtualKeyCode: 229 };
+  await devtools.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...process });
+  await devtools.send('Input.imeSetComposition', { text: 'こ', selectionStart: 1, selectionEnd: 1 });
+  const box = catalog.focused.getByRole('textbox');
+  await expect(box).toHaveValue('こ');
+  await devtools.send('Input.imeSetComposition', { text: 'こーひー', selectionStart: 4, selectionEnd: 4 });
+  // The Enter that chooses a word, and the Escape that gives one up, are the input method's.
+  for (const key of ['Enter', 'Escape']) {
+    await box.evaluate((element, pressed) => {
+      const event = new KeyboardEvent('keydown', {
+        key: pressed,
+        isComposing: true,
+        bubbles: true,
+        cancelable: true,
+      });
+      element.dispatchEvent(event);
+    }, key);
+    await expect(box).toHaveValue('こーひー');
+  }
+  await devtools.send('Input.insertText', { text: 'AA 珈琲' });
+  await expect(box).toHaveValue('AA 珈琲');
+  await window.keyboard.press('Enter');
+  await expect(catalog.nameCell('AA 珈琲')).toBeVisible();
+  await expect(catalog.nameCell(before)).toHaveCount(0);
+});
+
+test('cells are pasted from a spreadsheet: bad ones are marked with their reason, the rest is one step', async ({
+  open,
+}) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  const [first = '', second = '', third = ''] = await catalog.firstNames(3);
+  const status = await cell(catalog, first, 'Status');
+  await status.click();
+  await putOnClipboard(window, 'Archived\tGeneral - Services\r\nperhaps\t\r\nArchived\ttxcd_99999999\r\n');
+  await window.keyboard.press('ControlOrMeta+v');
+  await expect(await cell(catalog, first, 'Status')).toContainText('Archived');
+  await expect(await cell(catalog, third, 'Tax code')).toContainText('Tangible');
+  const bad = await cell(catalog, second, 'Status');
+  await expect(bad).toHaveAttribute('aria-invalid', 'true');
+  await expect(bad).toContainText('“perhaps” is no status');
+  await expect(window.getByRole('alert')).toContainText('1 cell left as it was');
+
+  await catalog.undo.hover();
+  await expect(window.getByRole('tooltip')).toContainText(/Undo paste of [1-9]\d* cells/);
+  await catalog.undo.click();
+  await expect(await cell(catalog, first, 'Status')).toContainText('Active');
+  await window.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(bad).not.toHaveAttribute('aria-invalid');
+});
+
+test('ranges are chosen by mouse and keyboard, copied, filled and cleared', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  const names = await catalog.firstNames(3);
+  const status = await cell(catalog, names[0] ?? '', 'Status');
+  const tax = await cell(catalog, names[2] ?? '', 'Tax code');
+  await status.click();
+  await tax.click({ modifiers: ['Shift'] });
+  await expect(window.getByText('6 cells selected')).toBeVisible();
+  await window.keyboard.press('Shift+ArrowLeft');
+  await expect(window.getByText('3 cells selected')).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await status.click();
+  await window.keyboard.type('arch');
+  await window.keyboard.press('Enter');
+  await expect(status).toContainText('Archived');
+  await status.click();
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('Shift+ArrowDown');
+  await window.keyboard.press('ControlOrMeta+d');
+  for (const name of names) await expect(await cell(catalog, name, 'Status')).toContainText('Archived');
+  await window.keyboard.press('ControlOrMeta+c');
+  await catalog.search.press('ControlOrMeta+v');
+  await expect(catalog.search).toHaveValue(/^Archived\s*Archived\s*Archived$/);
+});

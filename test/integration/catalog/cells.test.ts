@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CellAction } from '#shared/contract/catalog-sheet.ts';
+import type { OutputOf } from '#shared/contract/index.ts';
+import { openTestCatalog, type TestCatalog } from '../support/open-test-catalog.ts';
+import { productBody } from '../support/sample-bodies.ts';
+
+const EVERYTHING = { status: 'all', changed: false, conflict: false, missingTaxCode: false } as const;
+
+describe('cells of the grid', () => {
+  let test: TestCatalog;
+  let viewId: string;
+
+  async function openList(count: number): Promise<void> {
+    const bodies = Array.from({ length: count }, (_, index) =>
+      productBody(`prod_${String(index).padStart(4, '0')}`, {
+        name: `Tea ${String(index).padStart(4, '0')}`,
+      }),
+    );
+    await test.pull(bodies);
+    const sort = { by: 'name', direction: 'ascending' } as const;
+    viewId = (await test.call('openView', { search: '', filter: EVERYTHING, sort })).viewId;
+  }
+
+  function change(
+    action: CellAction,
+    at: { firstRow: number; rowCount: number; columns: string[] },
+  ): Promise<OutputOf<'catalog.editCells'>> {
+    return test.call('editCells', { viewId, ...at, action });
+  }
+
+  const fields = async (index: number) =>
+    (await test.call('getProduct', { productId: `prod_${String(index).padStart(4, '0')}` })).fields;
+
+  beforeEach(async () => {
+    test = await openTestCatalog();
+  });
+  afterEach(() => test.dispose());
+
+  it('are pasted as one step: the bad ones stay and say why, the rest applies', async () => {
+    await openList(4);
+    const rows = [['cup', 'Active'], ['a label far too long', 'perhaps'], ['bag'], ['', 'Archived']];
+    const done = await change(
+      { type: 'paste', rows },
+      { firstRow: 1, rowCount: 4, columns: ['unitLabel', 'active'] },
+    );
+    expect(done).toMatchObject({ cells: 2, products: 2, rowsBeyond: 1 });
+    expect(done.refused.map(({ productId, column, problem }) => [productId, column, problem.code])).toEqual([
+      ['prod_0002', 'active', 'cell/not-a-status'],
+      ['prod_0002', 'unitLabel', 'product/unit-label-too-long'],
+    ]);
+    expect([(await fields(1)).unitLabel, (await fields(2)).unitLabel, (await fields(3)).unitLabel]).toEqual([
+      'cup',
+      null,
+      'bag',
+    ]);
+    expect((await test.call('getUndoState', {})).undo).toEqual({
+      label: 'paste',
+      name: 'Tea 0001',
+      count: 2,
+    });
+    await test.call('undo', {});
+    expect([(await fields(1)).unitLabel, (await fields(3)).unitLabel]).toEqual([null, null]);
+    await test.call('redo', {});
+    expect((await fields(3)).unitLabel).toBe('bag');
+  });
+
+  it('of one copied value fill every chosen cell', async () => {
+    await openList(3);
+    await change(
+      { type: 'paste', rows: [['box']] },
+      { firstRow: 0, rowCount: 3, columns: ['unitLabel', 'description'] },
+    );
+    expect(await fields(2)).toMatchObject({ unitLabel: 'box', description: 'box' });
+  });
+
+  it('are filled down from the first row, one row alone from the row above, and right from the left', async () => {
+    await openList(3);
+    await change({ type: 'type', text: 'first' }, { firstRow: 0, rowCount: 1, columns: ['description'] });
+    await change({ type: 'fillDown' }, { firstRow: 1, rowCount: 1, columns: ['description'] });
+    expect((await fields(1)).description).toBe('first');
+    await change({ type: 'fillDown' }, { firstRow: 0, rowCount: 3, columns: ['description'] });
+    expect((await fields(2)).description).toBe('first');
+    await change({ type: 'fillRight' }, { firstRow: 2, rowCount: 1, columns: ['description', 'unitLabel'] });
+    expect((await fields(2)).unitLabel).toBe('first');
+  });
+
+  it('are cleared, but for what Stripe asks for', async () => {
+    await openList(1);
+    await change({ type: 'type', text: 'text' }, { firstRow: 0, rowCount: 1, columns: ['description'] });
+    const done = await change(
+      { type: 'clear' },
+      { firstRow: 0, rowCount: 1, columns: ['name', 'description'] },
+    );
+    expect(done.refused.map(({ column }) => column)).toEqual(['name']);
+    expect((await fields(0)).description).toBeNull();
+  });
+
+  it('that are as they were make no step', async () => {
+    await openList(1);
+    const done = await change(
+      { type: 'type', text: 'Tea 0000' },
+      { firstRow: 0, rowCount: 1, columns: ['name'] },
+    );
+    expect(done).toMatchObject({ cells: 0, refused: [] });
+    expect((await test.call('getUndoState', {})).undo).toBeNull();
+  });
+
+  it('of hundreds of rows are one step, whole again after undo', async () => {
+    await openList(450);
+    const rows = Array.from({ length: 450 }, (_, index) => [`u${index}`, `note ${index}`]);
+    const at = { firstRow: 0, rowCount: 450, columns: ['unitLabel', 'metadata.note'] };
+    expect(await change({ type: 'paste', rows }, at)).toMatchObject({ cells: 900, products: 450 });
+    expect(await fields(449)).toMatchObject({ unitLabel: 'u449', metadata: { note: 'note 449' } });
+    expect((await test.call('undo', {})).done).toMatchObject({ label: 'paste', count: 900 });
+    expect((await test.call('getCounts', {})).changed).toBe(0);
+  });
+});
