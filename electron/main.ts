@@ -5,7 +5,7 @@
  */
 // oxlint-disable-next-line import/no-unassigned-import -- has to run before any schema is used
 import './shell/zod-without-code.ts';
-import { app, powerMonitor, safeStorage } from 'electron';
+import { app, safeStorage } from 'electron';
 import type { Engine } from './core/engine.ts';
 import { createLogger } from './core/log/logger.ts';
 import type { Ports } from './core/ports.ts';
@@ -22,13 +22,14 @@ import { createKeyEntry } from './shell/key-window.ts';
 import { readLaunch } from './shell/launch.ts';
 import { keepRuntimeLean, stopHeapGrowth } from './shell/lean-runtime.ts';
 import { openLogFile } from './shell/log-file.ts';
-import { systemMailDomains } from './shell/mail-domains.ts';
+import { createMailDomains } from './shell/mail-domains.ts';
 import { createMainWindow, type MainWindow } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotices } from './shell/notices.ts';
 import { openExternalLink } from './shell/opener.ts';
 import { preparePaths } from './shell/paths.ts';
 import { logUncaught, quitInOrder } from './shell/quit.ts';
+import { watchScreenLock } from './shell/screen-lock.ts';
 import { closeDebuggingDoors, lockEveryWindow } from './shell/security.ts';
 import { openSettings } from './shell/settings.ts';
 import { systemClock, systemRandom } from './shell/system-ports.ts';
@@ -129,7 +130,7 @@ function start(logger: Ports['logger']): void {
     firstScreen: firstScreen.promise,
     dataFolder: paths.accounts,
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
-    mailDomains: systemMailDomains,
+    mailDomains: createMailDomains(),
     fileSaver: createFileSaver(() => mainWindow.get()),
     stripeEndpoint: launch.stripeEndpoint,
     requestsPerSecond: (mode) =>
@@ -152,7 +153,7 @@ function start(logger: Ports['logger']): void {
     else if (!opened.ok) logger.error('demo.open-failed', { reason: opened.error.code });
   }
 
-  powerMonitor.on('lock-screen', () => {
+  watchScreenLock(() => {
     void engine.then((started) => started.forgetCustomers()).catch(() => undefined);
   });
 

@@ -26,7 +26,8 @@ export function CheckManyDialog({ onClose }: { onClose: () => void }): ReactNode
   const [isRunning, setRunning] = useState(false);
   const running = useRef<RunningStream<'customers.checkMany'> | null>(null);
   useEffect(() => () => running.current?.cancel(), []);
-  const count = Math.min(MOST, readEmails(pasted).length);
+  const found = readEmails(pasted).length;
+  const count = Math.min(MOST, found);
   const run = async (): Promise<void> => {
     setRunning(true);
     setError(null);
@@ -70,6 +71,7 @@ export function CheckManyDialog({ onClose }: { onClose: () => void }): ReactNode
           value={pasted}
           onChange={setPasted}
           rows={5}
+          warning={found > MOST ? text('customers.manyTooMany', { count: found, most: MOST }) : null}
         />
         {error === null ? null : (
           <Alert tone="danger" isLive>

@@ -186,6 +186,27 @@ test('Tab goes from the box through conclusion, answer, checks’ report, matche
   await expect(customers.box).toBeFocused();
 });
 
+test('typing on cancels what was asked before', async ({ open, standIn }) => {
+  const stripe = await standIn();
+  const { shell, window } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  await shell.connect(stripe.keys.test.secret);
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await stripe.control.setFault({
+    fault: { kind: 'delay', effect: 'before', ms: 800 },
+    method: 'GET',
+    path: '/v1/customers*',
+  });
+  await customers.box.fill('kaori.noda@example.com');
+  await customers.box.press('Enter');
+  await expect(window.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();
+  await customers.box.fill('mei.okada@example.com');
+  await expect(window.getByRole('button', { name: 'Look up', exact: true })).toBeEnabled();
+  await customers.box.press('Enter');
+  await expect(customers.conclusion).toContainText('Stripe’s side looks right');
+  await expect(customers.matches.getByRole('heading', { name: 'Kaori Noda' })).toHaveCount(0);
+});
+
 test('the conclusion and what amends it are read out', async ({ open, standIn }) => {
   const stripe = await standIn();
   const { shell, window } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });

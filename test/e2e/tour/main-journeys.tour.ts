@@ -28,6 +28,15 @@ const words = {
   ja: { search: '豆', name: '秋のブレンド 200g', descriptor: '珈琲豆', description: '栗とカカオの香り。' },
 } as const;
 
+/** Five of the passcode doctor's conclusions, each of another kind. */
+const CONCLUSIONS = [
+  ['opens-one', 'kaori.noda@example.com'],
+  ['opens-the-newer', 'goro.fujii@example.com'],
+  ['stored-otherwise', 'hiro.kato@example.com'],
+  ['email-changed', 'chie.kudo@example.com'],
+  ['nobody', 'nobody@nowhere.example'],
+] as const;
+
 class Camera {
   readonly #page: Page;
   readonly #language: Language;
@@ -144,8 +153,20 @@ for (const language of ['en', 'ja'] as const) {
     }
     const customers = new CustomersPage(shell);
     await customers.open();
-    await customers.lookUp('kaori.noda@example.com');
-    await camera.take('customers-conclusion');
+    for (const [conclusion, address] of CONCLUSIONS) {
+      await customers.lookUp(address);
+      await camera.take(`customers-${conclusion}`);
+    }
+    await goTo(page, '/support');
+    await camera.take('hand-to-support');
+    await callEngine(page, 'account.startSupport', { accountId: null, newKey: false });
+    await goTo(page, '/customers');
+    await customers.lookUp('hiro.kato@example.com');
+    await page.getByRole('button', { name: 'Ask a colleague', exact: true }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await camera.take('support-asks-a-colleague');
+    await page.keyboard.press('Escape');
+    await callEngine(page, 'account.endSupport', { accountId: null });
     await page.getByRole('banner').getByRole('button').first().click();
     await camera.take('accounts');
     await page.keyboard.press('Escape');

@@ -130,6 +130,21 @@ describe('checking many', () => {
   });
 });
 
+describe('stopping a long look', () => {
+  it.each([
+    ['customers.checkMany', { text: 'mei.okada@example.com saki.ota@example.com kei.imai@example.com' }],
+    ['customers.findDuplicates', {}],
+  ] as const)('%s ends when it is cancelled', async (name, input) => {
+    let steps = 0;
+    const answer = await test.engine.call('long', name, input, () => {
+      steps += 1;
+      test.engine.cancel('long');
+    });
+    expect(answer).toMatchObject({ ok: false, error: { code: 'app/cancelled' } });
+    expect(steps).toBeLessThan(5);
+  });
+});
+
 describe('the duplicates report', () => {
   it('finds every email that several customers carry, and which one opens', async () => {
     const steps: unknown[] = [];

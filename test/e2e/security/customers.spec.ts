@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { SAMPLE_CUSTOMERS } from '#electron/demo-account/sample/customer-cases.ts';
+import { startVirtualDisplay } from '#electron/tools/for-tests.mjs';
+import { CustomersPage } from '../pages/customers-page.ts';
+import { expect, test } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
+import { makeFolder } from '../support/launch-app.ts';
+import { startScreenSaver } from '../support/screen-saver.ts';
+
+const LOOKED_UP = [
+  'goro.fujii@example.com',
+  'hiro.kato@example.com',
+  'chie.kudo@example.com',
+  'naoki.seki@example.com',
+  'Kaori Noda',
+  'Hello,\nmy address is <mei.okada@example.com>,\nregards, Mei Okada',
+];
+
+/** How a text may stand in a file. */
+function formsOf(text: string): readonly Buffer[] {
+  const trimmed = text.trim();
+  return [trimmed, trimmed.toLowerCase(), encodeURIComponent(trimmed)].flatMap((form) => [
+    Buffer.from(form, 'utf8'),
+    Buffer.from(form, 'utf16le'),
+  ]);
+}
+
+function filesIn(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+test('no customer’s email or name is in any file after a day at the counter and a crash', async ({
+  open,
+  standIn,
+}) => {
+  test.slow();
+  const stripe = await standIn();
+  const temporary = makeFolder('temporary');
+  const running = await open({
+    env: { COUNTERTOP_STRIPE_API: stripe.url, TMPDIR: temporary },
+    mayComplain: true,
+  });
+  const { app, shell, window, userData } = running;
+  await shell.connect(stripe.keys.test.secret);
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  for (const text of LOOKED_UP) await customers.lookUp(text);
+  await window.getByRole('textbox', { name: 'New note' }).fill('Mei Okada calls back');
+  await window.getByRole('button', { name: 'Pin note' }).click();
+
+  await window.getByRole('button', { name: 'Check many', exact: true }).click();
+  const many = window.getByRole('dialog', { name: 'Check many' });
+  await many.getByRole('textbox').fill('mei.okada@example.com\nsaki.ota@example.com');
+  await many.getByRole('button', { name: 'Check 2 addresses' }).click();
+  await expect(many.getByRole('row')).toHaveCount(3);
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Duplicates report', exact: true }).click();
+  await expect(window.getByRole('dialog')).toContainText(/All \d+ customers were read/);
+
+  // An export that is begun and not finished, and one that is.
+  const report = path.join(temporary, 'duplicates.tsv');
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = async () => ({ canceled: true, filePath: '' });
+  });
+  await window.getByRole('button', { name: 'Save masked table…' }).click();
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, report);
+  await window.getByRole('button', { name: 'Save masked table…' }).click();
+  await expect.poll(() => fs.existsSync(report)).toBe(true);
+  await window.keyboard.press('Escape');
+
+  await customers.lookUp('hiro.kato@example.com');
+  await customers.matches.getByRole('button', { name: 'Fix stored email', exact: true }).click();
+  await window.getByRole('button', { name: 'Change email', exact: true }).click();
+  await expect(customers.conclusion).toContainText('Stripe’s side looks right');
+  await callEngine(window, 'app.getReport', {});
+  // The window dies with all of it on screen.
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
+  );
+  await expect.poll(() => running.log().map(({ event }) => event)).toContain('stripe.failed');
+  await running.close();
+
+  const needles = SAMPLE_CUSTOMERS.flatMap(({ email, name }) => [email, name?.en, name?.ja])
+    .filter((each) => each !== null && each !== undefined && each.trim().length > 3)
+    .map((text) => ({ text, forms: formsOf(text ?? '') }));
+  expect(needles.length).toBeGreaterThan(100);
+  const files = [...filesIn(userData), ...filesIn(temporary)];
+  expect(files.some((file) => file.endsWith('countertop.log'))).toBe(true);
+  expect(files.some((file) => file.endsWith('catalog.db'))).toBe(true);
+  expect(files).toContain(report);
+  const found = files.flatMap((file) => {
+    const content = fs.readFileSync(file);
+    return needles
+      .filter(({ forms }) => forms.some((form) => content.includes(form)))
+      .map(({ text }) => `${path.relative(userData, file)}: ${text}`);
+  });
+  expect(found).toEqual([]);
+  expect(files.filter((file) => /\.(dmp|core)$/.test(file))).toEqual([]);
+});
+
+test.describe('on a display of its own', () => {
+  test.skip(process.platform !== 'linux', 'elsewhere the system says so by an event of its own');
+
+  test('what was read of people is gone when the screen is locked', async ({ open }) => {
+    const display = await startVirtualDisplay();
+    const { shell, window } = await open({ args: ['--demo'], env: { DISPLAY: display.display } });
+    const customers = new CustomersPage(shell);
+    await customers.open();
+    await customers.lookUp('kaori.noda@example.com');
+    await startScreenSaver(display.display);
+    await expect(window.getByText('What was on screen has been removed')).toBeVisible();
+    await expect(window.getByText(/kaori/i)).toHaveCount(0);
+    await expect(customers.box).toHaveValue('');
+    await display.stop();
+  });
+});
