@@ -15,7 +15,7 @@ const ICONS = {
 } as const;
 
 /** The one sentence on top, and what to do. A change of it is read out. */
-export function ConclusionRegion({ lookup }: { lookup: Lookup }): ReactNode {
+export function ConclusionRegion({ lookup, isStopped }: { lookup: Lookup; isStopped: boolean }): ReactNode {
   const text = useText();
   const { conclusion, isDone } = lookup;
   return (
@@ -27,7 +27,9 @@ export function ConclusionRegion({ lookup }: { lookup: Lookup }): ReactNode {
         {ICONS[conclusion.verdict]}
         <p aria-live="polite">{conclusionText(conclusion, text)}</p>
       </div>
-      <p className={styles['state']}>{isDone ? text('customers.complete') : text('customers.provisional')}</p>
+      <p className={styles['state']}>
+        {text(isDone ? 'customers.complete' : isStopped ? 'customers.stopped' : 'customers.provisional')}
+      </p>
       <TodoList lookup={lookup} />
     </section>
   );

@@ -49,7 +49,7 @@ export function CustomersScreen(): ReactNode {
           {text.error(asked.error)}
         </Alert>
       ) : null}
-      {asked?.lookup ? <LookupResult lookup={asked.lookup} at={asked.at} /> : null}
+      {asked?.lookup ? <LookupResult asked={asked} lookup={asked.lookup} /> : null}
       {asked === null ? <Start /> : null}
       {asked?.lookup || !hasNotes ? null : <NotesRegion />}
     </Screen>

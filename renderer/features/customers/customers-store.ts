@@ -9,6 +9,8 @@ export interface Asked {
   readonly error: AppError | null;
   /** Local time of the last step, ms. */
   readonly at: number;
+  /** The person went on before every check was done. */
+  readonly isStopped?: true;
 }
 
 /** A person's own note to a look-up; in memory, until the screen is locked or the app quits. */
@@ -121,14 +123,14 @@ export const customersActions = {
   setText(text: string): void {
     // Typing on cancels: what comes would answer another question.
     cancelAll();
-    useCustomersStore.setState({ text, isRunning: false });
+    useCustomersStore.setState(({ asked }) => ({ text, isRunning: false, asked: stopped(asked) }));
   },
   setAttempt(attempt: string): void {
     useCustomersStore.setState({ attempt });
   },
   cancel(): void {
     cancelAll();
-    useCustomersStore.setState({ isRunning: false });
+    useCustomersStore.setState(({ asked }) => ({ isRunning: false, asked: stopped(asked) }));
   },
   async lookUp(text: string): Promise<void> {
     cancelAll();
@@ -182,6 +184,11 @@ export const customersActions = {
     await call('customers.forget');
   },
 };
+
+/** What had come of a look-up that ends here. */
+function stopped(asked: Asked | null): Asked | null {
+  return asked?.lookup?.isDone === false ? { ...asked, isStopped: true } : asked;
+}
 
 function attemptSeconds(attempt: string): number | null {
   const ms = attempt === '' ? Number.NaN : new Date(attempt).getTime();

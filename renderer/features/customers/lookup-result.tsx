@@ -9,14 +9,14 @@ import { CheckList } from './check-list.tsx';
 import { ConclusionRegion } from './conclusion-region.tsx';
 import { visibleEmail } from './customer-words.ts';
 import styles from './customers.module.css';
-import { customersActions } from './customers-store.ts';
+import { type Asked, customersActions } from './customers-store.ts';
 import { ElsewhereRegion } from './elsewhere-region.tsx';
 import { MatchList } from './match-list.tsx';
 import { NotesRegion } from './notes-region.tsx';
 import { ReportRegion } from './report-region.tsx';
 
 /** One look-up on screen: the conclusion on top, the answer under it, checks, and matches beside. */
-export function LookupResult({ lookup, at }: { lookup: Lookup; at: number }): ReactNode {
+export function LookupResult({ asked, lookup }: { asked: Asked; lookup: Lookup }): ReactNode {
   const text = useText();
   const now = useNow();
   const search = lookup.sources.find(({ id }) => id === 'search');
@@ -26,7 +26,7 @@ export function LookupResult({ lookup, at }: { lookup: Lookup; at: number }): Re
   return (
     <div className={styles['result']}>
       <ReadAs lookup={lookup} />
-      <ConclusionRegion lookup={lookup} />
+      <ConclusionRegion lookup={lookup} isStopped={asked.isStopped === true} />
       {isSearchRefused ? <Alert tone="caution">{text('customers.searchRefused')}</Alert> : null}
       <div className={styles['columns']}>
         <div className={styles['column']}>
@@ -46,7 +46,7 @@ export function LookupResult({ lookup, at }: { lookup: Lookup; at: number }): Re
           <NotesRegion />
         </div>
       </div>
-      <p className={styles['muted']}>{text('customers.age', { age: text.age(at, now) })}</p>
+      <p className={styles['muted']}>{text('customers.age', { age: text.age(asked.at, now) })}</p>
     </div>
   );
 }

@@ -193,15 +193,17 @@ test('typing on cancels what was asked before', async ({ open, standIn }) => {
   const customers = new CustomersPage(shell);
   await customers.open();
   await stripe.control.setFault({
-    fault: { kind: 'delay', effect: 'before', ms: 800 },
+    fault: { kind: 'delay', effect: 'before', ms: 3000 },
     method: 'GET',
-    path: '/v1/customers*',
+    path: '/v1/events',
   });
   await customers.box.fill('kaori.noda@example.com');
   await customers.box.press('Enter');
-  await expect(window.getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();
+  await expect(window.getByRole('search').getByRole('button', { name: 'Cancel', exact: true })).toBeVisible();
   await customers.box.fill('mei.okada@example.com');
   await expect(window.getByRole('button', { name: 'Look up', exact: true })).toBeEnabled();
+  await expect(customers.conclusion).toContainText('Stopped before every check was done.');
+  await stripe.control.clearFaults();
   await customers.box.press('Enter');
   await expect(customers.conclusion).toContainText('Stripe’s side looks right');
   await expect(customers.matches.getByRole('heading', { name: 'Kaori Noda' })).toHaveCount(0);
