@@ -26,10 +26,10 @@ export function ConclusionRegion({ lookup, isStopped }: { lookup: Lookup; isStop
       <div className={styles['sentence']}>
         {ICONS[conclusion.verdict]}
         <p aria-live="polite">{conclusionText(conclusion, text)}</p>
+        <span className={styles['state']}>
+          {text(isDone ? 'customers.complete' : isStopped ? 'customers.stopped' : 'customers.provisional')}
+        </span>
       </div>
-      <p className={styles['state']}>
-        {text(isDone ? 'customers.complete' : isStopped ? 'customers.stopped' : 'customers.provisional')}
-      </p>
       <TodoList lookup={lookup} />
     </section>
   );
