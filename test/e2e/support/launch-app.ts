@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { asAppEnvironment, electronPath, launcherFlags, root } from '#electron/tools/for-tests.mjs';
+import { takeOwnDisplay } from './own-display.ts';
 
 export interface LogLine {
   readonly at: string;
@@ -56,6 +57,7 @@ export function makeFolder(name: string): string {
 export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp> {
   const userData = options.userData ?? makeFolder('data');
   const startsBefore = readLog(userData).filter((line) => line.event === 'app.ready').length;
+  await takeOwnDisplay();
   const app = await _electron.launch({
     executablePath: electronPath(),
     args: [
