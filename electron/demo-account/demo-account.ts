@@ -1,5 +1,5 @@
 import { IdempotencyStore } from './api/idempotency.ts';
-import { seedCatalog, type CatalogSize } from './sample/catalog.ts';
+import { seedCatalog, type CatalogSize, type Crowding } from './sample/catalog.ts';
 import { seedCustomers } from './sample/customers.ts';
 import { seedPortal } from './sample/portal.ts';
 import { sampleProfile, seedBrandFiles } from './sample/shop.ts';
@@ -14,6 +14,7 @@ import { Persistence, type AccountHeader } from './store/persistence.ts';
 export interface DemoAccountParts {
   readonly dataFolder: string | undefined;
   readonly size: CatalogSize;
+  readonly created: Crowding;
   readonly language: SampleLanguage;
   /** Wins over what the data folder knows; another seed starts over. */
   readonly seed: string | undefined;
@@ -83,11 +84,12 @@ export class DemoAccount {
   }
 
   #fill(header: AccountHeader): Account {
-    const { clock, settings, portalSaved, size } = this.#parts;
+    const { clock, settings, portalSaved, size, created } = this.#parts;
     const origin = originOf(header.port);
     const shop = {
       seed: header.seed,
       size,
+      created,
       language: header.language === 'ja' ? 'ja' : 'en',
       seededAt: header.seededAt,
       origin,

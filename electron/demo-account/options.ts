@@ -11,6 +11,11 @@ export const demoAccountOptions = z.strictObject({
   /** Where catalog, portal and branding are kept; without it everything is gone at the end. */
   dataFolder: z.string().min(1).optional(),
   size: z.union([z.literal(40), z.literal(1000), z.literal(10_000), z.literal(100_000)]).default(40),
+  /**
+   * When the generated products were created: over three years; nine in ten of them within one hour;
+   * or 3,000 of them within one second. Not kept in a data folder.
+   */
+  created: z.enum(['spread', 'hour', 'second']).default('spread'),
   /** In which language most of the sample shop is written. */
   language: z.enum(['en', 'ja']).default('en'),
   /** The same seed gives the same account. Random when the data folder does not know one. */

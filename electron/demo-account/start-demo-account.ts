@@ -35,6 +35,7 @@ export async function startDemoAccount(options: DemoAccountOptions = {}): Promis
   const demo = new DemoAccount({
     dataFolder: given.dataFolder,
     size: given.size,
+    created: given.created,
     language: given.language,
     seed: given.seed,
     fallbackSeed: randomText(12),

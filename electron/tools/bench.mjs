@@ -9,7 +9,9 @@ import { setUp } from './lib/set-up.mjs';
 
 await runMain(async () => {
   exitOnSignals();
-  const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+  const { values } = parseArgs({
+    options: { only: { type: 'string', multiple: true }, size: { type: 'string', default: '100000' } },
+  });
   // stdout is for the JSON lines alone.
   speakOnStderr();
   await setUp({ purpose: 'test' });
@@ -21,7 +23,7 @@ await runMain(async () => {
       [inRoot('electron', 'tools', 'lib', 'run-benchmarks.mjs'), ...(values.only ?? [])],
       {
         stdio: 'inherit',
-        env: surroundings.env,
+        env: { ...surroundings.env, COUNTERTOP_BENCH_SIZE: values.size },
       },
     );
     return code;

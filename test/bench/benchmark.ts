@@ -1,8 +1,11 @@
-/** One number that has a limit. `measure` gives it in `unit`; smaller is better. */
+/** One number that has a limit. `measure` gives it in `unit`; smaller is better unless it says so. */
 export interface Benchmark {
   readonly name: string;
   readonly unit: 'ms' | 'ratio' | 'count';
   readonly limit: number;
+  readonly better?: 'larger';
+  /** What takes long and may run beside others of the same file: begun when the one named begins. */
+  readonly beside?: { readonly name: string; begin(report: (line: string) => void): Promise<void> };
   measure(report: (line: string) => void): Promise<number>;
 }
 

@@ -9,9 +9,13 @@ import type { Bilingual, SampleLanguage, SamplePrice, SampleProduct } from './sa
 
 export type CatalogSize = 40 | 1000 | 10_000 | 100_000;
 
+/** How the generated products lie in time. */
+export type Crowding = 'spread' | 'hour' | 'second';
+
 export interface CatalogSeed {
   readonly seed: string;
   readonly size: CatalogSize;
+  readonly created: Crowding;
   readonly language: SampleLanguage;
   /** When the shop was made, in seconds since the epoch; everything else counts back from it. */
   readonly seededAt: number;

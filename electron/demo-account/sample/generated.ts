@@ -1,5 +1,5 @@
 import type { PriceObject, ProductObject } from '../store/objects.ts';
-import type { CatalogSeed, MadeProduct } from './catalog.ts';
+import type { CatalogSeed, Crowding, MadeProduct } from './catalog.ts';
 import { monthly, once } from './price-shapes.ts';
 import { pick, seededRandom, textFrom } from './random.ts';
 import type { Bilingual, SamplePrice } from './sample-types.ts';
@@ -70,9 +70,25 @@ const NOTES: Words = [
   w('Bright, with a hint of tomato.', '明るい酸味とほのかなトマト。'),
 ];
 
-/** How many products a script once made within one second: lists crowd there (design, Sync 8). */
-const CROWD = 250;
 const THREE_YEARS = 3 * 365 * 86_400;
+const HOUR = 3600;
+
+/** Products that scripts once made close together, in the middle of the shop's time (design, Sync 8). */
+interface Crowd {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+function crowdOf(created: Crowding, count: number): Crowd {
+  switch (created) {
+    case 'spread':
+      return { count: Math.min(250, count), seconds: 1 };
+    case 'hour':
+      return { count: Math.floor(count * 0.9), seconds: HOUR };
+    case 'second':
+      return { count: Math.min(3000, count), seconds: 1 };
+  }
+}
 
 /** Products beyond the forty, made quickly and alike enough to a real shop's long tail. */
 export function generatedProducts(seed: CatalogSeed, count: number): readonly MadeProduct[] {
@@ -81,10 +97,15 @@ export function generatedProducts(seed: CatalogSeed, count: number): readonly Ma
   const made: MadeProduct[] = [];
   const start = seed.seededAt - THREE_YEARS;
   const step = (THREE_YEARS - 30 * 86_400) / Math.max(1, count);
-  const crowdFrom = Math.floor(count / 2);
+  const crowd = crowdOf(seed.created, count);
+  const crowdFrom = Math.floor((count - crowd.count) / 2);
+  const crowdAt = Math.floor(start + crowdFrom * step);
   for (let number = 0; number < count; number++) {
-    const crowded = number >= crowdFrom && number < crowdFrom + CROWD;
-    const created = Math.floor(start + (crowded ? crowdFrom : number) * step);
+    const place = number - crowdFrom;
+    const isCrowded = place >= 0 && place < crowd.count;
+    const created = isCrowded
+      ? crowdAt + Math.floor((place * crowd.seconds) / crowd.count)
+      : Math.floor(start + number * step);
     made.push(oneProduct({ seed, shop, number, created, random }));
   }
   return made;

@@ -11,21 +11,41 @@ const folder = inRoot('test', 'bench');
 await runMain(async () => {
   const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
   const modules = await Promise.all(files.map((name) => import(pathToFileURL(path.join(folder, name)).href)));
-  const benchmarks = modules.map((module) => module.benchmark);
+  const groups = modules.map(({ benchmark, benchmarks, release }) => ({
+    benchmarks: benchmarks ?? [benchmark],
+    release: release ?? (async () => {}),
+  }));
+  const known = groups.flatMap(({ benchmarks }) => benchmarks.map(({ name }) => name));
   const names = process.argv.slice(2);
-  const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name));
+  const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
-    throw new Stop(
-      `No benchmark is called ${unknown.join(', ')}. Known: ${benchmarks.map(({ name }) => name).join(', ')}`,
-    );
+    throw new Stop(`No benchmark is called ${unknown.join(', ')}. Known: ${known.join(', ')}`);
   }
   let isWithin = true;
-  for (const { name, unit, limit, measure } of benchmarks) {
-    if (names.length > 0 && !names.includes(name)) continue;
-    const measured = await measure((line) => warn(`${name}: ${line}`));
-    const value = unit === 'ms' ? Math.round(measured) : Number(measured.toFixed(3));
-    say(JSON.stringify({ name, value, unit, limit }));
-    if (!(value <= limit)) isWithin = false;
+  for (const { benchmarks, release } of groups) {
+    const wanted = benchmarks.filter(({ name }) => names.length === 0 || names.includes(name));
+    try {
+      for (const benchmark of wanted) {
+        for (const other of wanted)
+          if (other.beside?.name === benchmark.name) await other.beside.begin(report(other));
+        if (!(await run(benchmark))) isWithin = false;
+      }
+    } finally {
+      await release();
+    }
   }
   return isWithin ? 0 : 1;
 });
+
+function report({ name }) {
+  return (line) => warn(`${name}: ${line}`);
+}
+
+/** Measures one and prints its line; says whether it is within its limit. */
+async function run(benchmark) {
+  const { name, unit, limit, better } = benchmark;
+  const measured = await benchmark.measure(report(benchmark));
+  const value = unit === 'ms' ? Math.round(measured) : Number(measured.toFixed(3));
+  say(JSON.stringify({ name, value, unit, limit, ...(better === undefined ? {} : { better }) }));
+  return better === 'larger' ? value >= limit : value <= limit;
+}
