@@ -91,6 +91,7 @@ function start(logger: Ports['logger']): void {
       showMenu();
       mainWindow.applyZoom();
     },
+    onLocked: () => void engine.then((started) => started.forgetCustomers()).catch(() => undefined),
     onFirstScreen: () => void setTimeout(firstScreen.resolve, FIRST_ROWS_MS),
     readStates: async () => await readStates(await engine),
   });
@@ -153,9 +154,7 @@ function start(logger: Ports['logger']): void {
     else if (!opened.ok) logger.error('demo.open-failed', { reason: opened.error.code });
   }
 
-  watchScreenLock(() => {
-    void engine.then((started) => started.forgetCustomers()).catch(() => undefined);
-  });
+  watchScreenLock(() => appArea.lock());
 
   const calls = serveCalls(() => mainWindow.get(), engine);
   const mainWindow: MainWindow = createMainWindow({

@@ -13,6 +13,8 @@ export interface AppArea {
   state(): AppState;
   /** Tells the window that something of the state is different now. */
   announce(): void;
+  /** As the window's own command. */
+  lock(): void;
 }
 
 /** The contract's `app` area: what belongs to this machine and this window, not to an account. */
@@ -24,12 +26,15 @@ export function createAppArea(parts: {
   logger: Logger;
   /** Called after a change of settings took hold: menu, zoom, colours follow. */
   onChanged: () => void;
+  /** The window hides its content now. */
+  onLocked: () => void;
   /** The window has painted its first screen; again after each reload. */
   onFirstScreen: () => void;
   /** States for the report, asked when it is made. */
   readStates: () => Promise<Readonly<Record<string, unknown>>>;
 }): AppArea {
   const { settings, appearance, notices, logger } = parts;
+  let locked = false;
 
   function state(): AppState {
     return {
@@ -40,11 +45,20 @@ export function createAppArea(parts: {
       theme: appearance.theme(),
       settings: settings.read(),
       notices: notices.list(),
+      locked,
     };
   }
 
   function announce(): void {
     parts.events.emit('app.changed', state());
+  }
+
+  function lock(): void {
+    if (locked) return;
+    locked = true;
+    logger.info('app.locked');
+    parts.onLocked();
+    announce();
   }
 
   const handlers: AreaHandlers<'app'> = {
@@ -58,6 +72,15 @@ export function createAppArea(parts: {
     },
     async dismissNotice({ id }) {
       notices.dismiss(id);
+      return {};
+    },
+    async lock() {
+      lock();
+      return {};
+    },
+    async unlock() {
+      locked = false;
+      announce();
       return {};
     },
     async openExternal({ url }) {
@@ -79,5 +102,5 @@ export function createAppArea(parts: {
       return {};
     },
   };
-  return { handlers, state, announce };
+  return { handlers, state, announce, lock };
 }

@@ -92,6 +92,8 @@ export function installMenu(language: Language, actions: MenuActions): void {
   const account: MenuItemConstructorOptions[] = [
     command('refresh', 'sync.refresh', 'CmdOrCtrl+R'),
     command('connect', 'account.connect'),
+    separator,
+    command('lock', 'app.lock', 'CmdOrCtrl+L'),
   ];
   const help: MenuItemConstructorOptions[] = [
     command('shortcuts', 'shortcuts.open', 'CmdOrCtrl+/'),

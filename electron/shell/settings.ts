@@ -10,6 +10,7 @@ const DEFAULTS: Settings = {
   zoomPercent: 100,
   testRequestsPerSecond: 15,
   liveRequestsPerSecond: 8,
+  lockAfterMinutes: 30,
 };
 
 export interface SettingsStore {

@@ -10,7 +10,9 @@ import { applyTheme } from './appearance.ts';
 import { ErrorBoundary } from './error-screen.tsx';
 import { Frame } from './frame.tsx';
 import { goTo } from '../screen/navigation.ts';
+import { LockScreen } from './lock-screen.tsx';
 import { Overlays } from './overlays.tsx';
+import { useIdleLock } from './use-idle-lock.ts';
 import { WindowCommands } from './window-commands.tsx';
 
 /** The whole window. */
@@ -24,15 +26,25 @@ export function App(): ReactNode {
         <RouterProvider navigate={goTo}>
           {/* oxlint-disable-next-line react/hooks -- wouter takes its way of locating as a hook */}
           <Router hook={useHashLocation}>
-            <WindowCommands />
-            <Frame />
-            <Overlays />
-            <ToastRegion />
+            {state?.locked === true ? <LockScreen /> : <OpenWindow />}
             <Readiness />
           </Router>
         </RouterProvider>
       </ErrorBoundary>
     </LanguageProvider>
+  );
+}
+
+/** Everything that a locked window does not have: not hidden, but not there. */
+function OpenWindow(): ReactNode {
+  useIdleLock(useAppState()?.settings.lockAfterMinutes ?? null);
+  return (
+    <>
+      <WindowCommands />
+      <Frame />
+      <Overlays />
+      <ToastRegion />
+    </>
   );
 }
 

@@ -38,6 +38,7 @@ const COMMANDS: readonly MenuCommand[] = [
   'edit.undo',
   'edit.redo',
   'account.connect',
+  'app.lock',
   'shortcuts.open',
 ];
 

@@ -1,4 +1,4 @@
-import { RefreshCw, Search } from 'lucide-react';
+import { Lock, RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { Account } from '#shared/contract/account.ts';
@@ -7,6 +7,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Kbd } from '#renderer/ui/kbd.tsx';
+import { runCommand } from '../screen/commands.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { openOverlay } from '../screen/shell-store.ts';
 import { keysOf } from '../screen/shortcuts.ts';
@@ -45,6 +46,13 @@ export function TopBar({ account }: { account: Account }): ReactNode {
             <RefreshCw aria-hidden className={cx(isRefreshing && styles['turning'])} />
           </IconButton>
         ) : null}
+        <IconButton
+          label={text('lock.lock')}
+          keys={keysOf('app.lock') ?? ''}
+          onPress={() => runCommand('app.lock')}
+        >
+          <Lock aria-hidden />
+        </IconButton>
       </div>
     </header>
   );

@@ -31,6 +31,7 @@ export function WindowCommands(): ReactNode {
   useCommand('go.activity', () => goTo(ROUTES.activity), hasCatalog);
   useCommand('product.new', () => goTo(ROUTES.newProduct), hasCatalog);
   useCommand('search.focus', () => openOverlay('palette'), hasAccount);
+  useCommand('app.lock', () => void call('app.lock'));
   useCommand('sync.review', () => openOverlay('review'), hasCatalog);
   useCommand('sync.refresh', () => void refresh(), hasCatalog);
   useCommand('edit.undo', () => void undo(text, 'undo'), hasCatalog);

@@ -25,6 +25,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'edit.redo', keys: 'Mod+Y', notInText: true },
   { command: 'sync.refresh', keys: 'Mod+R' },
   { command: 'sync.review', keys: 'Mod+Enter' },
+  { command: 'app.lock', keys: 'Mod+L' },
 ];
 
 export interface PressedKeys {

@@ -11,6 +11,8 @@ export const settingsSchema = z.strictObject({
   zoomPercent: z.number().int().min(50).max(300),
   testRequestsPerSecond: z.number().int().min(1).max(25),
   liveRequestsPerSecond: z.number().int().min(1).max(25),
+  /** The window hides its content after so long without a key or a click; null = only when asked. */
+  lockAfterMinutes: z.number().int().min(1).max(240).nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -38,6 +40,8 @@ export const appStateSchema = z.strictObject({
   theme: z.enum(['light', 'dark']),
   settings: settingsSchema,
   notices: z.array(noticeSchema),
+  /** The window hides its content until somebody asks for it. */
+  locked: z.boolean(),
 });
 export type AppState = z.infer<typeof appStateSchema>;
 
@@ -57,6 +61,7 @@ export const menuCommandSchema = z.enum([
   'sync.refresh',
   'sync.review',
   'account.connect',
+  'app.lock',
   'search.focus',
 ]);
 export type MenuCommand = z.infer<typeof menuCommandSchema>;
@@ -76,6 +81,10 @@ export const app = {
     output: nothing,
     errors: [],
   }),
+  /** Hides the window's content and forgets what was read of customers; publishing goes on. */
+  lock: command({ right: 'app.use', input: nothing, output: nothing, errors: [] }),
+  /** Shows the window's content again. This keeps eyes off the screen; it is no password. */
+  unlock: command({ right: 'app.use', input: nothing, output: nothing, errors: [] }),
   /** The one gate for links: https and a list of hosts; opens the system's browser. */
   openExternal: command({
     right: 'app.use',
