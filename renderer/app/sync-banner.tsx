@@ -4,6 +4,8 @@ import type { Account } from '#shared/contract/account.ts';
 import type { PullProgress, SyncStatus } from '#shared/contract/sync.ts';
 import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { leftWords, paceWords } from '#renderer/i18n/pace-text.ts';
+import type { Text } from '#renderer/i18n/text.ts';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -91,12 +93,17 @@ function PullProgressBanner({
           total={status.progress?.total ?? null}
           valueText={counts}
         />
+        <p className={styles['pace']}>{factsOf(status, text).join(' · ')}</p>
       </div>
       <Button size="small" onPress={cancelPull}>
         {text('ui.cancel')}
       </Button>
     </div>
   );
+}
+
+function factsOf(status: SyncStatus, text: Text): string[] {
+  return [leftWords(status.leftMs, text), paceWords(status.pace, text)].filter((fact) => fact !== null);
 }
 
 function StateBanner({ account, status }: { account: Account; status: SyncStatus }): ReactNode {

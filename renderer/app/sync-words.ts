@@ -1,4 +1,5 @@
 import type { SyncStatus } from '#shared/contract/sync.ts';
+import { leftWords } from '#renderer/i18n/pace-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import type { Tone } from '#renderer/ui/badge.tsx';
 
@@ -74,15 +75,18 @@ function describeActivity(status: SyncStatus, nowMs: number, text: Text): SyncLi
   const progress = status.progress;
   switch (status.activity) {
     case 'publishing':
-      return { text: counted('sync.publishing', progress, text), tone: 'accent' };
+      return { text: withLeft(counted('sync.publishing', progress, text), status, text), tone: 'accent' };
     case 'paused':
       return { text: counted('sync.paused', progress, text), tone: 'caution' };
     case 'pulling':
       return {
-        text:
+        text: withLeft(
           progress === null || progress.done === 0
             ? text('sync.pulling')
             : text('sync.pullingCount', { done: progress.done }),
+          status,
+          text,
+        ),
         tone: 'accent',
       };
     case 'refreshing':
@@ -98,6 +102,11 @@ function describeActivity(status: SyncStatus, nowMs: number, text: Text): SyncLi
         : { text: text('sync.checked', { age }), tone: 'neutral' };
     }
   }
+}
+
+function withLeft(words: string, status: SyncStatus, text: Text): string {
+  const left = leftWords(status.leftMs, text);
+  return left === null ? words : text('sync.withLeft', { words, left });
 }
 
 function counted(

@@ -13,6 +13,8 @@ export interface RateLimiter {
   slowDown(): void;
   /** The rate in force now, requests per second. */
   rate(): number;
+  /** Whether that is less than what was set, because Stripe asked to slow down. */
+  isSlowed(): boolean;
   /** How many stand in the queue: while there are any, more askers would not get more through. */
   waiting(): number;
 }
@@ -29,9 +31,11 @@ export function createRateLimiter(parts: { clock: Clock; requestsPerSecond: () =
   let tail: Promise<void> = Promise.resolve();
   let waiting = 0;
 
+  const isSlowed = (): boolean => clock.monotonicMs() < slowUntil;
+
   function rate(): number {
     const wanted = Math.max(0.1, parts.requestsPerSecond());
-    return clock.monotonicMs() < slowUntil ? wanted / 2 : wanted;
+    return isSlowed() ? wanted / 2 : wanted;
   }
 
   async function takeInTurn(signal: AbortSignal | undefined): Promise<void> {
@@ -52,6 +56,7 @@ export function createRateLimiter(parts: { clock: Clock; requestsPerSecond: () =
 
   return {
     rate,
+    isSlowed,
     waiting: () => waiting,
     slowDown() {
       slowUntil = clock.monotonicMs() + SLOW_FOR_MS;

@@ -121,16 +121,20 @@ export function createReader(
 
   return {
     pull: (onProgress, signal) =>
-      run('pulling', false, signal, (gateway, both) =>
-        pull(
+      run('pulling', false, signal, async (gateway, both) => {
+        const { pulled } = await store.readPullState();
+        // How many there will be is known from the last time, about.
+        const known = pulled ? await store.countBase() : null;
+        return await pull(
           gateway,
           (progress) => {
             onProgress(progress);
-            board.progress('pulling', { done: progress.products + progress.prices, total: null });
+            const done = progress.products + progress.prices;
+            board.progress('pulling', { done, total: known === null ? null : Math.max(known, done) });
           },
           both,
-        ),
-      ),
+        );
+      }),
     refresh: (signal) => run('refreshing', false, signal, refresh),
     refreshSoon() {
       if (running !== null || stopping.signal.aborted) return;

@@ -1,5 +1,6 @@
 import type { Progress, SyncStatus } from '#shared/contract/sync.ts';
 import type { Connection } from './connection.ts';
+import { estimateLeftMs } from './estimate-left.ts';
 import type { SyncParts } from './parts.ts';
 
 /** How often at most the window is told; a publish of thousands must not flood it. */
@@ -22,7 +23,7 @@ export interface StatusBoard {
 export function createStatusBoard(parts: SyncParts, connection: () => Connection): StatusBoard {
   const { store } = parts;
   const { clock, events, logger } = parts.ports;
-  const jobs = new Map<JobName, Progress | null>();
+  const jobs = new Map<JobName, { progress: Progress | null; startedAt: number; doneBefore: number }>();
   let telling = false;
   let stopped = false;
   let hasNews = false;
@@ -35,11 +36,27 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
     const { paused, ...counts } = outbox;
     // What writes comes first, then what takes longer.
     const job = (['publishing', 'pulling', 'refreshing'] as const).find((name) => jobs.has(name)) ?? null;
+    const current = job === null ? undefined : jobs.get(job);
+    const progress = current?.progress ?? null;
+    const activity = paused && (job === null || job === 'publishing') ? 'paused' : (job ?? 'idle');
+    const limiter = parts.gateway()?.limiter ?? null;
     return {
-      activity: paused && (job === null || job === 'publishing') ? 'paused' : (job ?? 'idle'),
+      activity,
       connection: connection().state(),
       since: connection().since(),
-      progress: job === null ? null : (jobs.get(job) ?? null),
+      progress,
+      pace: limiter === null ? null : { perSecond: limiter.rate(), slowed: limiter.isSlowed() },
+      leftMs:
+        limiter === null || current === undefined || activity === 'paused'
+          ? null
+          : estimateLeftMs({
+              job: activity,
+              progress,
+              waiting: counts.waiting,
+              perSecond: limiter.rate(),
+              doneMeanwhile: (progress?.done ?? 0) - current.doneBefore,
+              elapsedMs: clock.monotonicMs() - current.startedAt,
+            }),
       ...counts,
       checkedAt: pull.checkedAt,
       pulled: pull.pulled,
@@ -74,7 +91,7 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
 
   return {
     begin(job) {
-      jobs.set(job, null);
+      jobs.set(job, { progress: null, startedAt: clock.monotonicMs(), doneBefore: 0 });
       touch();
     },
     end(job) {
@@ -83,7 +100,12 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
     },
     progress(job, progress) {
       // A late count must not bring back a job that has ended.
-      if (jobs.has(job)) jobs.set(job, progress);
+      const known = jobs.get(job);
+      if (known !== undefined) {
+        // What a resumed job had done before is no measure of its speed.
+        const isFirst = known.progress === null;
+        jobs.set(job, { ...known, progress, doneBefore: isFirst ? (progress?.done ?? 0) : known.doneBefore });
+      }
       touch();
     },
     read,

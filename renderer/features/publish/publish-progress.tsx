@@ -1,6 +1,7 @@
 import { Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { leftWords, paceWords } from '#renderer/i18n/pace-text.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
@@ -15,6 +16,9 @@ export function PublishProgress(): ReactNode {
   const isPaused = status?.activity === 'paused';
   const done = progress?.done ?? 0;
   const total = progress?.total ?? null;
+  const facts = [leftWords(status?.leftMs ?? null, text), paceWords(status?.pace ?? null, text)].filter(
+    (fact) => fact !== null,
+  );
   return (
     <div className={styles['progress']}>
       <ProgressBar
@@ -39,6 +43,7 @@ export function PublishProgress(): ReactNode {
         )}
         <Button onPress={publishActions.cancel}>{text('ui.cancel')}</Button>
       </div>
+      {facts.length === 0 ? null : <p className={styles['note']}>{facts.join(' · ')}</p>}
       <p className={styles['note']}>{text('publish.safeToClose')}</p>
     </div>
   );

@@ -10,6 +10,8 @@ const settled: SyncStatus = {
   connection: 'online',
   since: null,
   progress: null,
+  pace: { perSecond: 15, slowed: false },
+  leftMs: null,
   changes: 0,
   waiting: 0,
   conflicts: 0,

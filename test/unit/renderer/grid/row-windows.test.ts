@@ -105,4 +105,20 @@ describe('rows around the screen', () => {
     await reads[0]?.answer(null);
     expect(reads.filter((read) => read.start === 0)).toHaveLength(1);
   });
+
+  it('keeps the row that says the same in its place, so that it is not drawn again', () => {
+    const listOf = (names: readonly string[]): RowList<{ name: string }> => ({
+      total: names.length,
+      start: 0,
+      rows: names.map((name) => ({ name })),
+      read: async () => null,
+    });
+    const windows = new RowWindows<{ name: string }>();
+    windows.open(listOf(['Bread', 'Tea']));
+    const [bread, tea] = [windows.row(0), windows.row(1)];
+    windows.open(listOf(['Bread', 'Coffee', 'Tea']));
+    expect(windows.row(0)).toBe(bread);
+    expect(windows.row(1)).toEqual({ name: 'Coffee' });
+    expect(windows.row(1)).not.toBe(tea);
+  });
 });

@@ -1,0 +1,17 @@
+import type { SyncStatus } from '#shared/contract/sync.ts';
+import type { Text } from './text.ts';
+
+/** "about 3 min left"; null where nobody knows. */
+export function leftWords(leftMs: number | null, text: Text): string | null {
+  if (leftMs === null) return null;
+  const minutes = Math.round(leftMs / 60_000);
+  if (minutes < 1) return text('sync.left.moment');
+  if (minutes < 90) return text('sync.left.minutes', { minutes });
+  return text('sync.left.hours', { hours: Math.round(minutes / 60) });
+}
+
+/** How fast Stripe is asked now, and why not faster; null without a key. */
+export function paceWords(pace: SyncStatus['pace'], text: Text): string | null {
+  if (pace === null) return null;
+  return text(pace.slowed ? 'sync.paceSlowed' : 'sync.pace', { count: pace.perSecond });
+}
