@@ -65,6 +65,10 @@ export const ERROR_CODES = [
   'sync/outcome-unknown',
   'sync/object-unknown',
   'sync/operation-state',
+  // copies of an account's database
+  'copies/unknown',
+  'copies/unreadable',
+  'copies/outdated',
   // customers
   'customers/answer-limit',
   'customers/answer-names-someone',

@@ -11,9 +11,11 @@ import { type AccountRecord, accountRecordSchema, createAccountRegistry } from '
 import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { createCustomers } from './customers/customers.ts';
+import { createCopies } from './copies/copies.ts';
 import type { CustomerTarget } from './customers/target.ts';
 import type { Ports, StripeEndpoint } from './ports.ts';
 import { type AreaHandlers, createRouter, type Router } from './router.ts';
+import { withFileThread } from './storage/file-thread.ts';
 import { openStore } from './storage/store.ts';
 import { createStripeGateway, type StripeGateway } from './stripe/gateway.ts';
 import { createRateLimiter, type RateLimiter } from './stripe/limiter.ts';
@@ -124,13 +126,22 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         onKeyRejected: hooks.onKeyRejected,
         onChanged: (objects) => catalog.notifyChanged(objects),
       });
+      const copies = createCopies({
+        file: registry.databaseFile(record.id),
+        store,
+        ports: scoped,
+        withFileThread: (work) => withFileThread(ports, work),
+        onRestored: () => catalog.notifyChanged(null),
+      });
       await sync.start();
       watchedGateways.set(record.id, sync.gateway);
+      copies.start();
       const keyKnown = Promise.withResolvers<void>();
       keysKnown.set(record.id, keyKnown.promise);
       const session: AccountSession = {
         keyIsKnown: () => keyKnown.resolve(),
         catalog: catalog.handlers,
+        copies: copies.handlers,
         sync: afterKey(sync.handlers, () => keyKnownOf(record.id)),
         useKey(key, endpoint) {
           dropGateway(record.id);
@@ -167,7 +178,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
           // its idempotency key at the next start.
           await Promise.race([stopped, clock.sleep(LAST_ANSWERS_MS)]);
           dropGateway(record.id);
-          await stopped;
+          await Promise.all([stopped, copies.stop()]);
           await store.close();
         },
       };
@@ -244,6 +255,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       account,
       customers: customers.handlers,
       catalog: ofCurrentAccount('catalog', async () => (await sessions.current()).session.catalog),
+      copies: ofCurrentAccount('copies', async () => (await sessions.current()).session.copies),
       sync: ofCurrentAccount('sync', async () => (await sessions.current()).session.sync),
     },
     () => PROFILES[profile.current()],
@@ -318,7 +330,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
 }
 
 /** Handlers of an area that belong to whichever account is on screen when the call comes. */
-function ofCurrentAccount<A extends 'catalog' | 'sync'>(
+function ofCurrentAccount<A extends 'catalog' | 'copies' | 'sync'>(
   area: A,
   current: () => Promise<AreaHandlers<A>>,
 ): AreaHandlers<A> {

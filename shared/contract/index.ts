@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { catalog } from './catalog.ts';
 import { catalogViews } from './catalog-views.ts';
 import { catalogSheet } from './catalog-sheet.ts';
+import { copies } from './copies.ts';
 import { customers } from './customers.ts';
 import type { Procedure, Stream } from './procedure.ts';
 import { sync } from './sync.ts';
@@ -16,6 +17,7 @@ export const contract = {
   app,
   account,
   catalog: { ...catalog, ...catalogSheet, ...catalogViews },
+  copies,
   customers,
   sync,
 } as const;

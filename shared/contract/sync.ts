@@ -25,6 +25,16 @@ export const syncStatusSchema = z.strictObject({
   /** Since when the connection is not `online`. */
   since: z.number().nullable(),
   progress: progressSchema.nullable(),
+  /** How fast Stripe may be asked now; null without a key. */
+  pace: z
+    .strictObject({
+      perSecond: z.number(),
+      /** Halved for a while, because Stripe asked to slow down. */
+      slowed: z.boolean(),
+    })
+    .nullable(),
+  /** About how long what goes on now will take; null where that is not known. */
+  leftMs: z.number().nullable(),
   /** Objects with a draft in the change set in work. */
   changes: z.number().int(),
   /** Operations frozen and not settled. */

@@ -14,6 +14,7 @@ export interface CustomerChange {
 /** One account at work: its database, catalog and sync. Built by engine.ts, where areas meet. */
 export interface AccountSession {
   readonly catalog: AreaHandlers<'catalog'>;
+  readonly copies: AreaHandlers<'copies'>;
   readonly sync: AreaHandlers<'sync'>;
   /** Gives sync the key to work with; null puts it into "key needed". */
   useKey(key: string | null, endpoint: StripeEndpoint): void;

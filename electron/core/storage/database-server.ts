@@ -1,6 +1,7 @@
 import { AppFailure } from '#shared/errors.ts';
+import { copyDatabase, describeCopy, prepareCopy, removePrepared } from './copy-file.ts';
 import type { Database } from './database.ts';
-import { type Method, methods } from './method-table.ts';
+import { type Method, methods, READ_AGAIN } from './method-table.ts';
 import { markSuspect, openDatabase } from './open-database.ts';
 import type { Opening, StoreAnswer, StoreRequest } from './protocol.ts';
 import { isDamage, sqlErrorKind } from './sql-error.ts';
@@ -48,7 +49,7 @@ export function createDatabaseServer(
     const result = db.transaction(() => {
       const value = method(db, input);
       return isGenerator(value) ? { generator: value, step: value.next() } : { value };
-    });
+    }, !READ_AGAIN.has(name));
     if (result.generator === undefined) post({ id, type: 'value', value: result.value });
     else goOn(id, db, result.generator, result.step);
   }
@@ -95,6 +96,18 @@ export function createDatabaseServer(
           database?.close();
           database = null;
         });
+        break;
+      case 'copy':
+        answer(request.id, () => copyDatabase(request.file, request.target));
+        break;
+      case 'describe':
+        answer(request.id, () => describeCopy(request.file));
+        break;
+      case 'prepare':
+        answer(request.id, () => prepareCopy(request.file, request.target, request.nowAt));
+        break;
+      case 'remove':
+        answer(request.id, () => removePrepared(request.file));
         break;
     }
   };

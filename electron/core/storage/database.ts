@@ -12,6 +12,8 @@ const MAX_STATEMENTS = 300;
 export class Database {
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** What `synchronous` is set to; opening sets it so. */
+  #isDurable = true;
 
   constructor(connection: DatabaseSync) {
     this.#connection = connection;
@@ -39,8 +41,15 @@ export class Database {
   /**
    * Runs `work` in one transaction: all of it is durable when this returns, or none of it is.
    * Deferred, so that reading works in a folder that has become read-only.
+   *
+   * Not `isDurable`: written in order and whole, but on the disk only with the next transaction that
+   * is. After a power cut the last of these are as if they had never been.
    */
-  transaction<T>(work: () => T): T {
+  transaction<T>(work: () => T, isDurable = true): T {
+    if (isDurable !== this.#isDurable) {
+      this.#connection.exec(`PRAGMA synchronous = ${isDurable ? 'FULL' : 'NORMAL'}`);
+      this.#isDurable = isDurable;
+    }
     this.#connection.exec('BEGIN');
     try {
       const result = work();

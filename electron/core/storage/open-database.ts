@@ -104,7 +104,11 @@ function open(file: string, nowAt: number, journal: 'WAL' | 'DELETE' = 'WAL'): D
       PRAGMA synchronous = FULL;
       PRAGMA trusted_schema = OFF;
       PRAGMA cache_size = -8000;
+      -- Pages of a scan touch much of the search index: fewer checkpoints write it fewer times.
+      PRAGMA wal_autocheckpoint = 4000;
       PRAGMA journal_size_limit = 16777216;
+      -- What one statement could have to take back, a few hundred KB, is no file.
+      PRAGMA temp_store = MEMORY;
     `);
     migrate(database, file, nowAt);
     markAsOurs(database);
@@ -122,7 +126,8 @@ function markAsOurs(database: Database): void {
   database.execute(`PRAGMA application_id = ${String(APPLICATION_ID)}`);
 }
 
-function makeFolder(folder: string): void {
+/** Throws `app/folder-read-only` or `app/disk-full`. */
+export function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -10,7 +10,21 @@ export type StoreRequest =
       readonly method: string;
       readonly input: unknown;
     }
-  | { readonly type: 'close'; readonly id: number };
+  | { readonly type: 'close'; readonly id: number }
+  | FileRequest;
+
+/** About a file that this thread has not opened: see copy-file.ts. */
+export type FileRequest =
+  | { readonly type: 'copy'; readonly id: number; readonly file: string; readonly target: string }
+  | { readonly type: 'describe'; readonly id: number; readonly file: string }
+  | {
+      readonly type: 'prepare';
+      readonly id: number;
+      readonly file: string;
+      readonly target: string;
+      readonly nowAt: number;
+    }
+  | { readonly type: 'remove'; readonly id: number; readonly file: string };
 
 export interface Opening {
   readonly setAside: SetAside | null;

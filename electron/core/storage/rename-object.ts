@@ -29,6 +29,12 @@ export function renameObject(
   id: string | null,
 ): ObjectRef {
   if (id === null || !isLocalId(object.id)) return object;
+  database.run(
+    'INSERT OR IGNORE INTO given_id (local_id, object_kind, id) VALUES (?, ?, ?)',
+    object.id,
+    object.kind,
+    id,
+  );
   const named = [object.id, id, object.kind, parentId ?? ''];
   for (const { table, texts } of NAMED_IN) {
     database.run(

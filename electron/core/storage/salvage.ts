@@ -21,6 +21,7 @@ const LOCAL_WORK = [
   'draft_field',
   'field_conflict',
   'image',
+  'given_id',
   'publish',
   'operation',
   'journal',

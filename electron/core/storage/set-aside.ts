@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { syncFolder } from './sync-folder.ts';
 
 /** A database's log and its index belong to it: they may hold the newest drafts. */
 const BESIDE = ['-wal', '-shm'] as const;
@@ -36,6 +37,7 @@ export function finishSetAside(
     for (const suffix of ['', '-journal', ...BESIDE]) rmSync(newFile + suffix, { force: true });
     build(newFile, damaged);
     renameSync(newFile, file);
+    // The new name must be on the disk before the damaged file loses the name that asks for more.
     syncFolder(path.dirname(file));
   }
   const stamp = new Date(nowAt).toISOString().replaceAll(/[:.]/g, '-');
@@ -47,18 +49,4 @@ export function finishSetAside(
 
 function moveBeside(from: string, to: string): void {
   for (const suffix of BESIDE) if (existsSync(from + suffix)) renameSync(from + suffix, to + suffix);
-}
-
-/** The new name must be on the disk before the damaged file loses the name that asks for more. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-  } catch {
-    // Windows opens no folders; its renames are in the log of the file system.
-  }
 }

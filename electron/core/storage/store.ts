@@ -1,8 +1,9 @@
 import { AppFailure, type Result, ok } from '#shared/errors.ts';
-import type { DatabaseThread, Ports } from '../ports.ts';
+import type { Ports } from '../ports.ts';
+import { type Line, openLine } from './line.ts';
 import type { Methods } from './method-table.ts';
 import type { SetAside } from './open-database.ts';
-import type { Opening, StoreAnswer, StoreRequest } from './protocol.ts';
+import type { Opening } from './protocol.ts';
 
 type OutputOf<M> = M extends (database: never, input: never) => infer O
   ? O extends Generator<unknown, infer Last>
@@ -37,7 +38,7 @@ export type StorePorts = Pick<Ports, 'startDatabaseThread' | 'clock' | 'logger'>
  */
 export async function openStore(ports: StorePorts, file: string): Promise<Result<Store>> {
   const thread = ports.startDatabaseThread();
-  const line = createLine(thread);
+  const line = openLine(thread);
   try {
     const opening = (await line.ask({
       type: 'open',
@@ -54,48 +55,6 @@ export async function openStore(ports: StorePorts, file: string): Promise<Result
     if (error instanceof AppFailure) return { ok: false, error: error.error };
     throw error;
   }
-}
-
-type Unnumbered<R> = R extends StoreRequest ? Omit<R, 'id'> : never;
-
-interface Line {
-  ask(request: Unnumbered<StoreRequest>): Promise<unknown>;
-  end(): Promise<void>;
-}
-
-function createLine(thread: DatabaseThread): Line {
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  let lastId = 0;
-  let ended: Error | null = null;
-
-  thread.onMessage((message) => {
-    const answer = message as StoreAnswer;
-    const asked = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if (answer.type === 'value') asked?.resolve(answer.value);
-    else if (answer.type === 'error') asked?.reject(new AppFailure(answer.error));
-    else asked?.reject(new Error(`store: ${answer.message}\n${answer.stack}`));
-  });
-  thread.onExit((code) => {
-    ended ??= new Error(`the database thread ended with code ${String(code)}`);
-    for (const asked of waiting.values()) asked.reject(ended);
-    waiting.clear();
-  });
-
-  return {
-    ask(request) {
-      if (ended !== null) return Promise.reject(ended);
-      lastId += 1;
-      const asked = Promise.withResolvers<unknown>();
-      waiting.set(lastId, asked);
-      thread.post({ ...request, id: lastId });
-      return asked.promise;
-    },
-    async end() {
-      ended ??= new Error('the store was closed');
-      await thread.terminate();
-    },
-  };
 }
 
 function makeStore(line: Line, setAside: SetAside | null): Store {

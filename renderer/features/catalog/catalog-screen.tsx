@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import { useCommand } from '#renderer/screen/commands.ts';
@@ -60,6 +60,8 @@ export function CatalogScreen(): ReactNode {
     search.current?.select();
   });
   useRememberedPlace(grid);
+  // The same function while the language is: rows are drawn again only when something of them changed.
+  const changedText = useCallback((before: string) => text('catalog.changedFrom', { before }), [text]);
 
   const isEmpty = counts?.products === 0 && status?.pulled === true && !isNarrowed(state);
 
@@ -97,7 +99,7 @@ export function CatalogScreen(): ReactNode {
           onToggleRow={(row, index, through) => chooseRow(keeper, row, index, through)}
           onClearSelection={catalogActions.clearSelection}
           onOpen={openProduct}
-          changedText={(before) => text('catalog.changedFrom', { before })}
+          changedText={changedText}
           scrollRef={(element) => {
             grid.current = element;
             keeper.attach(element);

@@ -5,23 +5,28 @@ import type { AppError } from '#shared/errors.ts';
 import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
 import { Screen, Section } from '#renderer/screen/screen.tsx';
 import { call } from '#renderer/bridge/client.ts';
-import { useAppState, useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useAppState, useCurrentAccount, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AccountsSection } from './accounts-section.tsx';
+import { CopiesSection } from './copies-section.tsx';
 import { ProfileSection } from './profile-section.tsx';
 import { RateSelect } from './rate-select.tsx';
 import styles from './settings-screen.module.css';
 
+/** Minutes; 0 is never. */
+const LOCK_TIMES = [0, 1, 5, 10, 15, 30, 60, 120];
 const ZOOM_STEPS = [75, 90, 100, 110, 125, 150, 175, 200, 250, 300];
 
 export function SettingsScreen(): ReactNode {
   const text = useText();
   const state = useAppState();
-  const hasAccount = useCurrentAccount() !== null;
+  const accountId = useCurrentAccount()?.id ?? null;
+  const mayWrite = useMay('catalog.write');
+  const hasAccount = accountId !== null;
   return (
     <Screen
       title={text('nav.settings')}
@@ -37,6 +42,7 @@ export function SettingsScreen(): ReactNode {
       {state === null ? null : <Choices state={state} />}
       <AccountsSection />
       <ProfileSection />
+      {accountId !== null && mayWrite ? <CopiesSection key={accountId} /> : null}
       {state === null ? null : <AboutSection state={state} />}
     </Screen>
   );
@@ -51,6 +57,7 @@ function Choices({ state }: { state: AppState }): ReactNode {
     void call('app.updateSettings', changes).then((saved) => setError(saved.ok ? null : saved.error));
   };
   const zooms = [...new Set([...ZOOM_STEPS, settings.zoomPercent])].toSorted((a, b) => a - b);
+  const lockTimes = [...new Set([...LOCK_TIMES, settings.lockAfterMinutes ?? 0])].toSorted((a, b) => a - b);
   return (
     <>
       {error === null ? null : (
@@ -85,6 +92,19 @@ function Choices({ state }: { state: AppState }): ReactNode {
             value={String(settings.zoomPercent)}
             onChange={(zoom) => save({ zoomPercent: Number(zoom) })}
             options={zooms.map((zoom) => ({ value: String(zoom), label: `${zoom}%` }))}
+          />
+        </div>
+      </Section>
+      <Section title={text('settings.lock')} lead={text('settings.lockLead')}>
+        <div className={styles['grid']}>
+          <Select
+            label={text('settings.lockAfter')}
+            value={String(settings.lockAfterMinutes ?? 0)}
+            onChange={(minutes) => save({ lockAfterMinutes: minutes === '0' ? null : Number(minutes) })}
+            options={lockTimes.map((minutes) => ({
+              value: String(minutes),
+              label: text('settings.lockMinutes', { minutes }),
+            }))}
           />
         </div>
       </Section>

@@ -1,3 +1,5 @@
+import { isEqual } from '#shared/domain/equal.ts';
+
 /** Rows as they come from the engine: an ordered list of which only windows are ever held here. */
 export interface RowList<Row> {
   /** Rows in the list; null while the engine is still counting. */
@@ -45,12 +47,13 @@ export class RowWindows<Row> {
   /** Takes a new list; rows of the old one are forgotten in the same breath, nothing flickers. */
   open(list: RowList<Row>): void {
     this.#list = list;
+    const before = new Map(this.#rows);
     this.#rows.clear();
     this.#reading.clear();
     this.#failed.clear();
     this.#counting = list.total === null;
     this.#total = list.total ?? list.start + list.rows.length;
-    this.#keep(list.start, list.rows);
+    this.#keep(list.start, list.rows, before);
     this.#changed();
     this.#readOn();
   }
@@ -121,7 +124,7 @@ export class RowWindows<Row> {
     } else {
       this.#counting = false;
       this.#total = window.total;
-      this.#keep(start, window.rows);
+      this.#keep(start, window.rows, this.#rows);
       // An answer shorter than asked must not be asked for again and again.
       if (window.rows.length < Math.min(PAGE_ROWS, window.total - start)) this.#failed.add(page);
     }
@@ -150,8 +153,13 @@ export class RowWindows<Row> {
     return null;
   }
 
-  #keep(start: number, rows: readonly Row[]): void {
-    rows.forEach((row, offset) => this.#rows.set(start + offset, row));
+  /** A row that says what it said `before` in its place stays the same object: it is not drawn again. */
+  #keep(start: number, rows: readonly Row[], before: ReadonlyMap<number, Row>): void {
+    rows.forEach((row, offset) => {
+      const index = start + offset;
+      const known = before.get(index);
+      this.#rows.set(index, known !== undefined && isEqual(known, row) ? known : row);
+    });
     if (this.#rows.size <= MAX_HELD) return;
     const middle = (this.#shown.first + this.#shown.last) / 2;
     const byDistance = [...this.#rows.keys()].toSorted((a, b) => Math.abs(b - middle) - Math.abs(a - middle));

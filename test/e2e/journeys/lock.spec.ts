@@ -34,7 +34,7 @@ test('a locked window shows nothing of the account, and customers are forgotten'
 test('what was typed last is kept, and the keys lock too', async ({ open }) => {
   const { shell, window } = await open({ args: ['--demo'] });
   await expect(shell.syncStatus).toContainText('Up to date');
-  await new CatalogPage(window).open('Gift card');
+  await new CatalogPage(window).open('Bean Club');
   await new ProductPage(window).text('Description').fill('Typed just before');
   await window.keyboard.press('ControlOrMeta+l');
   await window.getByRole('button', { name: 'Unlock', exact: true }).click();
@@ -59,7 +59,7 @@ test('publishing goes on behind the lock', async ({ open, standIn }) => {
   await callEngine(shop.window, 'app.lock', {});
   await expect(shop.app.shell.heading('Countertop is locked')).toBeVisible();
   await expect
-    .poll(async () => (await stripe.control.dashboard('GET', '/v1/products'))['data'])
+    .poll(async () => (await stripe.control.dashboard('GET', '/v1/products', { limit: 100 }))['data'])
     .toContainEqual(expect.objectContaining({ name: 'Bean Circle' }));
   await expect(shop.window.getByText('Bean Circle')).toHaveCount(0);
   await shop.window.getByRole('button', { name: 'Unlock', exact: true }).click();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Permission } from '#shared/contract/account.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
-import type { CallName, InputOf, OutputOf } from '#shared/contract/index.ts';
+import type { CallName, InputOf, OutputOf, StreamName } from '#shared/contract/index.ts';
 import { AppFailure, type AppError, type Result } from '#shared/errors.ts';
 import { createEngine, type Engine } from '#electron/core/engine.ts';
 import type { DemoConnection, DemoLauncher, EngineNotice, KeyVault, Ports } from '#electron/core/ports.ts';
@@ -26,6 +26,7 @@ export interface TestEngine {
   /** What a person would have chosen a place for. */
   readonly savedFiles: { suggestedName: string; content: string }[];
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  stream<N extends StreamName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   callError<N extends CallName>(name: N, input: InputOf<N>): Promise<AppError>;
   control(command: string, body: object): Promise<unknown>;
   /** Ends the engine and starts another on the same folder and vault, with `meanwhile` done between. */
@@ -57,7 +58,7 @@ export async function startTestEngine(
   let engine = await createEngine(ports, noAppArea);
   let calls = 0;
 
-  async function invoke(name: CallName, input: unknown): Promise<Result<unknown>> {
+  async function invoke(name: CallName | StreamName, input: unknown): Promise<Result<unknown>> {
     calls += 1;
     return await engine.call(`call-${calls}`, name, input, () => undefined);
   }
@@ -74,6 +75,11 @@ export async function startTestEngine(
     noticed,
     savedFiles,
     async call<N extends CallName>(name: N, input: InputOf<N>) {
+      const answer = await invoke(name, input);
+      if (!answer.ok) throw new AppFailure(answer.error);
+      return answer.value as OutputOf<N>;
+    },
+    async stream<N extends StreamName>(name: N, input: InputOf<N>) {
       const answer = await invoke(name, input);
       if (!answer.ok) throw new AppFailure(answer.error);
       return answer.value as OutputOf<N>;
@@ -171,6 +177,8 @@ const noAppArea: AreaHandlers<'app'> = {
   getState: unasked,
   updateSettings: unasked,
   dismissNotice: unasked,
+  lock: unasked,
+  unlock: unasked,
   openExternal: unasked,
   getReport: unasked,
   recordWindowError: unasked,

@@ -70,6 +70,14 @@ export const scanMethods = {
         };
   },
 
+  /** Products and prices as last read. */
+  countBase(database: Database): number {
+    const row = database.get<{ count: number }>(
+      'SELECT (SELECT count(*) FROM product) + (SELECT count(*) FROM price) AS count',
+    );
+    return row?.count ?? 0;
+  },
+
   startScan(database: Database, input: { at: number; cursor: EventCursor | null }): OpenScan {
     const scan = (numberOf(readMeta(database, 'pull.lastScan')) ?? 0) + 1;
     const open = { scan, startedAt: input.at, readSeq: takeReadSeq(database), cursor: input.cursor };

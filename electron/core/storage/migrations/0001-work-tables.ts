@@ -89,6 +89,14 @@ CREATE TABLE edit_step (
 ) STRICT;
 CREATE INDEX edit_step_by_object ON edit_step (object_kind, object_id);
 
+-- What Stripe called what was made here under a local id: an older copy may still speak of that.
+CREATE TABLE given_id (
+  local_id TEXT NOT NULL,
+  object_kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (object_kind, local_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE publish (
   id INTEGER PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done', 'cancelled')),
