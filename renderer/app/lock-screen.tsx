@@ -1,17 +1,18 @@
 import { Lock } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { call } from '#renderer/bridge/client.ts';
-import { useSyncStatus } from '#renderer/bridge/engine-state.ts';
+import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './lock-screen.module.css';
-import { syncWords } from './sync-words.ts';
+import { lineWords, syncWords } from './sync-words.ts';
 
 /** All that a locked window shows: nothing of the account but how sync goes. */
 export function LockScreen(): ReactNode {
   const text = useText();
   const status = useSyncStatus();
+  const hasCatalog = useMay('catalog.read');
   const now = useNow();
   const button = useRef<HTMLButtonElement | null>(null);
   useEffect(() => {
@@ -27,7 +28,9 @@ export function LockScreen(): ReactNode {
         {text('lock.unlock')}
       </Button>
       <p className={styles['state']} aria-live="polite">
-        {status === null ? '' : syncWords(status, now, text).state.text}
+        {status === null
+          ? ''
+          : (hasCatalog ? syncWords(status, now, text) : lineWords(status, text)).state.text}
       </p>
     </main>
   );

@@ -87,6 +87,9 @@ test('notes stay in memory, and go with everything else when the screen is locke
   await expect(customers.conclusion).toContainText('one of 2 customers');
   // The lock as the system tells of it.
   await app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await expect(shell.heading('Countertop is locked')).toBeVisible();
+  await window.getByRole('button', { name: 'Unlock', exact: true }).click();
+  await expect(customers.box).toBeVisible();
   await expect(window.getByText('Calls back at four')).toHaveCount(0);
   await expect(window.getByText(/kaori/i)).toHaveCount(0);
   await expect(customers.box).toHaveValue('');

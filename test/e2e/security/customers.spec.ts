@@ -126,6 +126,9 @@ test.describe('on a display of its own', () => {
     await customers.open();
     await customers.lookUp('kaori.noda@example.com');
     await startScreenSaver(display.display);
+    await expect(shell.heading('Countertop is locked')).toBeVisible();
+    expect(await window.content()).not.toMatch(/kaori/i);
+    await window.getByRole('button', { name: 'Unlock', exact: true }).click();
     await expect(window.getByText('What was on screen has been removed')).toBeVisible();
     await expect(window.getByText(/kaori/i)).toHaveCount(0);
     await expect(customers.box).toHaveValue('');
