@@ -8,12 +8,16 @@ import { launchApp, type RunningApp } from '../../e2e/support/launch-app.ts';
 import { descendants, isRunning } from '../../e2e/support/processes.ts';
 import { type Birth, type Life, Refused, type Starting } from './life.ts';
 
+/** Two lanes on a machine that has other work: slow is not stuck. */
+const START_LIMIT_MS = 120_000;
+
 /** Starts the real app in its window. */
 export function startAppLife(birth: Birth): Starting {
   const started = Promise.withResolvers<ElectronApplication>();
   const launched = launchApp({
     userData: birth.userData,
     appFolder: birth.build,
+    limitMs: START_LIMIT_MS,
     env: { ...birth.env, COUNTERTOP_STRIPE_API: `http://127.0.0.1:${String(birth.port)}` },
     onStarted: started.resolve,
   });

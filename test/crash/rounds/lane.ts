@@ -58,13 +58,17 @@ export async function runLane(options: LaneOptions): Promise<Tally> {
       let isCounted = false;
       for (let tries = 0; tries < MOST_TRIES && !isCounted; tries += 1) {
         const token = `r${index}${'x'.repeat(tries)}${options.name}`;
-        isCounted = await lane.round(ending, token);
+        isCounted = await lane.round(ending, token).catch(async (error: unknown) => {
+          say(`${token} ${ending.point ?? 'random'}: stuck: ${textOf(error)}`);
+          await lane.beginAnew();
+          return false;
+        });
       }
       if (!isCounted) say(`${options.name}: ${ending.point ?? 'random'} was never reached`);
     }
     return lane.tally;
   } catch (error) {
-    say(`${options.name}: ${String(error instanceof Error ? error.stack : error)}`);
+    say(`${options.name}: ${textOf(error)}`);
     lane.tally.stuck += 1;
     return lane.tally;
   } finally {
@@ -72,6 +76,10 @@ export async function runLane(options: LaneOptions): Promise<Tally> {
     await shop.server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function textOf(error: unknown): string {
+  return String(error instanceof Error ? error.stack : error);
 }
 
 class Lane {
@@ -123,6 +131,16 @@ class Lane {
     this.#products = (list['data'] as { id: string }[]).map(({ id }) => id);
     this.#life = life;
     await finish(life, new Ledger(), this.#options.dice, this.#options.limitMs);
+  }
+
+  /** After a round that could not go on: counted as stuck, and another life on the same folder. */
+  async beginAnew(): Promise<void> {
+    this.tally.stuck += 1;
+    await this.end();
+    this.#clearOrders();
+    await this.#shop.control.clearFaults();
+    this.#life = await this.#start().ready;
+    await finish(this.#life, new Ledger(), this.#options.dice, this.#options.limitMs);
   }
 
   async end(): Promise<void> {

@@ -28,7 +28,7 @@ const points = CRASH_POINTS.filter((point) => values.points.split(',').includes(
 const build = path.join(root, 'out', values.mutated ? 'crash-mutated' : 'crash');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** A mutated app may never end; what it did twice is seen early. */
+/** What is not done by then is stuck. A mutated app may never end; what it did twice is seen early. */
 const LIMIT_MS = 60_000;
 const MUTATED_LIMIT_MS = 6000;
 /** So often each point is hit in a whole run. */

@@ -34,6 +34,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** An earlier run's data folder; by default a new one. */
   readonly userData?: string;
+  /** How long the start may take, where a machine is kept busy on purpose. */
+  readonly limitMs?: number;
   /** Another build of the app than the one `npm start` opens. */
   readonly appFolder?: string;
   /** Hears of the process before the app is ready, for whoever may have to end it earlier. */
@@ -66,10 +68,11 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       options.appFolder ?? root,
       ...withDefaults(options.args ?? [], ['--language=en', '--theme=light']),
     ],
+    ...(options.limitMs === undefined ? {} : { timeout: options.limitMs }),
     env: asAppEnvironment({ ...process.env, COUNTERTOP_USER_DATA: userData, ...options.env }),
   });
   options.onStarted?.(app);
-  const window = await app.firstWindow();
+  const window = await app.firstWindow(options.limitMs === undefined ? {} : { timeout: options.limitMs });
   const violations: string[] = [];
   const errors: string[] = [];
   window.on('pageerror', (error) => errors.push(error.stack ?? error.message));
@@ -80,7 +83,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     if (message.type() === 'error' && !isPicture) errors.push(message.text());
   });
   const log = (): LogLine[] => readLog(userData);
-  await waitForLog(userData, 'app.ready', startsBefore + 1);
+  await waitForLog(userData, 'app.ready', startsBefore + 1, options.limitMs);
   return { app, window, userData, violations, errors, log, close: async () => await app.close() };
 }
 
@@ -99,13 +102,19 @@ export function readLog(userData: string): LogLine[] {
 const LIMIT_MS = 40_000;
 
 /** Waits for the `count`-th line of an event; the log is written at once, so its end is the state. */
-export async function waitForLog(userData: string, event: string, count = 1): Promise<LogLine> {
+export async function waitForLog(
+  userData: string,
+  event: string,
+  count = 1,
+  limitMs = LIMIT_MS,
+): Promise<LogLine> {
   return await waitUntil(
     () => readLog(userData).filter((line) => line.event === event)[count - 1],
     () =>
       `the log has no ${event}:\n${readLog(userData)
         .map((line) => JSON.stringify(line))
         .join('\n')}`,
+    limitMs,
   );
 }
 
@@ -113,8 +122,9 @@ export async function waitForLog(userData: string, event: string, count = 1): Pr
 export async function waitUntil<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   missing: () => string,
+  limitMs = LIMIT_MS,
 ): Promise<T> {
-  const deadline = performance.now() + LIMIT_MS;
+  const deadline = performance.now() + limitMs;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
