@@ -1,7 +1,8 @@
-import type { ElectronApplication } from '@playwright/test';
+import { spawn } from 'node:child_process';
 import { setTimeout as later } from 'node:timers/promises';
 import type { OutputOf } from '#shared/contract/index.ts';
 import type { Result } from '#shared/errors.ts';
+import { asAppEnvironment, electronPath, launcherFlags } from '#electron/tools/for-tests.mjs';
 import { Shell } from '../../e2e/pages/shell.ts';
 import { ProductPage } from '../../e2e/pages/product-page.ts';
 import { launchApp, type RunningApp } from '../../e2e/support/launch-app.ts';
@@ -13,22 +14,33 @@ const START_LIMIT_MS = 120_000;
 
 /** Starts the real app in its window. */
 export function startAppLife(birth: Birth): Starting {
-  const started = Promise.withResolvers<ElectronApplication>();
   const launched = launchApp({
     userData: birth.userData,
     appFolder: birth.build,
     limitMs: START_LIMIT_MS,
-    env: { ...birth.env, COUNTERTOP_STRIPE_API: `http://127.0.0.1:${String(birth.port)}` },
-    onStarted: started.resolve,
+    env: environmentOf(birth),
   });
-  launched.catch(started.reject);
   const kill = async (): Promise<void> => {
-    await killTree((await started.promise).process().pid ?? 0);
+    await killTree((await launched).app.process().pid ?? 0);
   };
-  const ready = launched.then((running) => bornFrom(running, birth.key, kill));
-  // Killed before it was ready: nobody waits for it then.
-  ready.catch(() => undefined);
-  return { ready, kill };
+  return { ready: launched.then((running) => bornFrom(running, birth.key, kill)), kill };
+}
+
+/** Starts it with nobody at its window: for a life that is to end while it starts. */
+export function startAppUnwatched(birth: Birth): Pick<Starting, 'kill'> {
+  const child = spawn(electronPath(), [...launcherFlags(), birth.build, '--language=en'], {
+    env: asAppEnvironment({
+      ...process.env,
+      COUNTERTOP_USER_DATA: birth.userData,
+      ...environmentOf(birth),
+    }),
+    stdio: 'ignore',
+  });
+  return { kill: () => killTree(child.pid ?? 0) };
+}
+
+function environmentOf({ env, port }: Birth): Record<string, string> {
+  return { ...env, COUNTERTOP_STRIPE_API: `http://127.0.0.1:${port}` };
 }
 
 /** Reads the whole tree first: orphans belong to nobody any more. */

@@ -21,7 +21,10 @@ export function startEngineLife(birth: Birth): Starting {
     child.kill('SIGKILL');
     await gone;
   };
-  return { ready: bornFrom(child, gone, kill), kill };
+  const ready = bornFrom(child, gone, kill);
+  // Killed while it starts, nobody waits for it.
+  ready.catch(() => undefined);
+  return { ready, kill };
 }
 
 async function bornFrom(child: ChildProcess, gone: Promise<void>, kill: Life['kill']): Promise<Life> {

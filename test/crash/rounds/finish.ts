@@ -46,8 +46,11 @@ async function goOn(life: Life, isPulled: boolean): Promise<void> {
     await tolerated(async () => void (await life.call('sync.retryOperation', { operationId: waiting.id })));
 }
 
+/** Of whatever cannot be published as it is, a round's own or one before it. */
 async function decideConflicts(life: Life, ledger: Ledger, dice: Dice): Promise<void> {
-  for (const productId of new Set([...ledger.fields.values()].map((story) => story.productId))) {
+  const { items } = await life.call('sync.review', {});
+  const held = items.flatMap(({ publishable, productId }) => (publishable ? [] : (productId ?? [])));
+  for (const productId of new Set(held)) {
     const { conflicts } = await life.call('catalog.getProduct', { productId });
     for (const { path } of conflicts) {
       const choice = dice.one(['mine', 'theirs'] as const);

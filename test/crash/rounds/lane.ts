@@ -29,6 +29,7 @@ export interface Tally extends Verdict {
 export interface LaneOptions {
   readonly name: string;
   readonly start: (birth: Birth) => Starting;
+  readonly startUnwatched: (birth: Birth) => Pick<Starting, 'kill'>;
   readonly build: string;
   readonly endings: readonly Ending[];
   readonly dice: Dice;
@@ -42,6 +43,8 @@ export interface LaneOptions {
 const ARRIVED_MS = 120;
 /** A point that is not reached by then is not on this round's way. */
 const REACH_MS = 30_000;
+/** As many as Stripe takes (facts 1.1). */
+const MOST_IMAGES = 8;
 const DAY_AND_A_BIT_MS = 25 * 3_600_000;
 /** Rounds that do not count, because the work was over first, for each that does. */
 const MOST_TRIES = 6;
@@ -88,7 +91,7 @@ class Lane {
   readonly #folder: string;
   readonly #orders: string;
   readonly #shop: Shop;
-  #current: Starting | null = null;
+  #current: Pick<Starting, 'kill'> | null = null;
   #life: Life | null = null;
   #aheadMs = 0;
   /** Products that rounds may use. */
@@ -109,16 +112,21 @@ class Lane {
     return path.join(this.#folder, 'data');
   }
 
-  #start(): Starting {
+  #birth(): Birth {
     const { server } = this.#shop;
-    this.#current = this.#options.start({
+    return {
       userData: this.#userData,
       port: server.port,
       key: server.keys.test.secret,
       build: this.#options.build,
       env: { [ORDERS_VARIABLE]: this.#orders, [AHEAD_VARIABLE]: String(this.#aheadMs) },
-    });
-    return this.#current;
+    };
+  }
+
+  #start(): Starting {
+    const starting = this.#options.start(this.#birth());
+    this.#current = starting;
+    return starting;
   }
 
   async begin(): Promise<void> {
@@ -161,7 +169,7 @@ class Lane {
     await life.call('sync.refresh', {});
     const mark: Mark = { event: await shop.newestEvent(), files: await shop.control.count('files') };
     const ledger = new Ledger();
-    const products = dice.some(this.#products, 6);
+    const products = await this.#chooseProducts();
     const round: Round = { token, point: ending.point, dice, shop, ledger, products, bare, typed: null };
     for (const rule of chooseFaults(dice, ending.point)) await shop.control.setFault(rule);
 
@@ -171,12 +179,23 @@ class Lane {
     for (const problem of databaseProblems(this.#userData, this.#folder))
       this.#blame('corruptions', problem, say);
     await this.#reopen(round, mark, say);
-    this.#products = this.#products.filter((id) => !ledger.deleted.has(id));
+    this.#products.push(...[...ledger.created.values()].flatMap(({ id }) => id ?? []));
     if (isCounted) {
       this.tally.kills += 1;
       this.#options.onKilled(ending);
     }
     return isCounted;
+  }
+
+  /** Six of them; the fourth has room for one more picture. */
+  async #chooseProducts(): Promise<string[]> {
+    const chosen = this.#options.dice.some(this.#products, this.#products.length);
+    for (const [index, id] of chosen.entries()) {
+      const images = (await this.#shop.product(id))?.['images'] as readonly string[];
+      if (index < 3 || images.length >= MOST_IMAGES) continue;
+      return [...chosen.slice(0, 3), id, ...chosen.slice(3).filter((other) => other !== id)].slice(0, 6);
+    }
+    throw new Error('no product has room for a picture');
   }
 
   async #workUntilKilled(life: Life, round: Round, { point, hit }: Ending): Promise<boolean> {
@@ -234,14 +253,14 @@ class Lane {
 
   async #killAtStart({ point, hit }: Ending): Promise<void> {
     if (point !== null) this.#order({ point, hit });
-    const starting = this.#start();
+    const starting = this.#options.startUnwatched(this.#birth());
+    this.#current = starting;
     const end = performance.now() + REACH_MS;
     while (!existsSync(path.join(this.#orders, REACHED_FILE))) {
       if (performance.now() > end) throw new Error(`${String(point)} was not reached at the start`);
       await later(3);
     }
     await starting.kill();
-    await starting.ready.catch(() => undefined);
     this.#clearOrders();
   }
 

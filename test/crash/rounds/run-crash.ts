@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '#electron/tools/for-tests.mjs';
 import { CRASH_POINTS } from '../build/points.ts';
-import { startAppLife } from './app-life.ts';
+import { startAppLife, startAppUnwatched } from './app-life.ts';
 import { startEngineLife } from './engine-life.ts';
 import { runLane, type Tally } from './lane.ts';
 import { planEndings } from './plan.ts';
@@ -45,6 +45,7 @@ function lane(name: 'app' | 'engine', count: number): Promise<Tally> {
   return runLane({
     name,
     start: name === 'app' ? startAppLife : startEngineLife,
+    startUnwatched: name === 'app' ? startAppUnwatched : startEngineLife,
     build,
     limitMs: values.mutated ? MUTATED_LIMIT_MS : LIMIT_MS,
     endings: planEndings(count, dice, points),

@@ -38,8 +38,6 @@ export interface LaunchOptions {
   readonly limitMs?: number;
   /** Another build of the app than the one `npm start` opens. */
   readonly appFolder?: string;
-  /** Hears of the process before the app is ready, for whoever may have to end it earlier. */
-  readonly onStarted?: (app: ElectronApplication) => void;
 }
 
 const folders: string[] = [];
@@ -71,7 +69,6 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     ...(options.limitMs === undefined ? {} : { timeout: options.limitMs }),
     env: asAppEnvironment({ ...process.env, COUNTERTOP_USER_DATA: userData, ...options.env }),
   });
-  options.onStarted?.(app);
   const window = await app.firstWindow(options.limitMs === undefined ? {} : { timeout: options.limitMs });
   const violations: string[] = [];
   const errors: string[] = [];

@@ -10,7 +10,7 @@ import { openWorld, type World } from './world.ts';
 
 /** `SEED=… RUNS=1` runs again what a failure printed. */
 const SEED = Number(process.env['SEED'] ?? Date.now() % 0x7fff_ffff);
-const RUNS = Number(process.env['RUNS'] ?? 6);
+const RUNS = Number(process.env['RUNS'] ?? 3);
 const STEPS = 30;
 /** What once failed, as it was found. Always walked again. */
 const corpus = JSON.parse(readFileSync(path.join(import.meta.dirname, 'corpus.json'), 'utf8')) as {

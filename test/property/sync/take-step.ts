@@ -103,6 +103,8 @@ async function edit(
     ? { metadata: { ...seen.fields.metadata, [path.slice('metadata.'.length)]: value } }
     : { [path]: value };
   if ((await tried(world.call('catalog.editProduct', { productId: id, changes }))) === null) return;
+  // Of what is to be deleted nothing is expected.
+  if (model.deleted.has(id)) return;
   model.want(id, path, value);
   if (given === null) model.wishes.push({ id, path, value });
 }
@@ -122,7 +124,7 @@ async function archive(world: World, model: Model, id: string): Promise<void> {
   const seen = await tried(world.call('catalog.getProduct', { productId: id }));
   if (seen === null) return;
   const name = seen.fields.active ? 'catalog.archiveProduct' : 'catalog.unarchiveProduct';
-  if ((await tried(world.call(name, { productId: id }))) !== null)
+  if ((await tried(world.call(name, { productId: id }))) !== null && !model.deleted.has(id))
     model.want(id, 'active', !seen.fields.active);
 }
 
