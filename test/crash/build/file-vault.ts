@@ -1,7 +1,7 @@
 import type { KeyVault } from '#electron/core/ports.ts';
 import type { openVault as openReal } from '#electron/shell/vault.ts';
 
-export { keyFileSchema } from '#electron/shell/vault.ts';
+export * from '#electron/shell/vault.ts';
 
 /**
  * Stands in the place of the system's keyring in the crash build, so that a reopened app has its key

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { Database as Real } from '#electron/core/storage/database.ts';
 import { lastMethod } from './watched-methods.ts';
 
-export type { SqlValue } from '#electron/core/storage/database.ts';
+export * from '#electron/core/storage/database.ts';
 
 /** What ends an attempt at sending, one way or another. */
 const ENDS = new Set(['settleApplied', 'settleRejected', 'returnOperation', 'replaceOperation']);

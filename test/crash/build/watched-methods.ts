@@ -3,6 +3,9 @@ import { type Method, methods as real } from '#electron/core/storage/method-tabl
 import { COMMITTING } from './points.ts';
 import { reach } from './reach.ts';
 
+// Whatever else the module gives, it still gives; what is defined here counts before it.
+export * from '#electron/core/storage/method-table.ts';
+
 /** What the late-commit mutation listens to; see late-commit.ts. */
 export const lastMethod = { name: '' };
 
@@ -19,5 +22,3 @@ export const methods: Readonly<Record<string, Method>> = Object.fromEntries(
     },
   ]),
 );
-
-export type { Method };

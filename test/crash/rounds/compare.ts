@@ -56,6 +56,19 @@ export async function compare(
     if (prices > 1) blame('duplicates', `${name} has ${prices} prices`);
     if (prices === 0) blame('lostEdits', `${name} has no price`);
   }
+  for (const [nickname, { kept, productId, replaces }] of ledger.prices) {
+    const made = events.filter(
+      (event) => event['type'] === 'price.created' && objectOf(event)['nickname'] === nickname,
+    );
+    if (made.length > 1) blame('duplicates', `${made.length} prices are called ${nickname}`);
+    if (made.length === 0 && kept) blame('lostEdits', `the price ${nickname} was never created`);
+    if (made[0] === undefined || replaces === null) continue;
+    const product = await shop.product(productId);
+    if (kept && product?.['default_price'] !== objectOf(made[0])['id'])
+      blame('lostEdits', `${nickname} is not the default price of ${productId}`);
+    const old = await shop.control.dashboard('GET', `/v1/prices/${replaces}`);
+    if (kept && old['active'] !== false) blame('lostEdits', `${nickname}: the old price is not archived`);
+  }
   for (const [id, kept] of ledger.deleted) {
     if (kept && (await shop.product(id)) !== null) blame('lostEdits', `${id} was not deleted`);
   }

@@ -25,6 +25,8 @@ export class Ledger {
   readonly fields = new Map<string, FieldStory>();
   /** Name → whether its creating was answered. Names are this round's alone. */
   readonly created = new Map<string, { kept: boolean; id: string | null }>();
+  /** New prices by their nicknames, which are this round's alone. `replaces`: the default price it takes the place of. */
+  readonly prices = new Map<string, { kept: boolean; productId: string; replaces: string | null }>();
   /** Products to be deleted → whether that was answered. */
   readonly deleted = new Map<string, boolean>();
   /** Pictures by the product they were put on. */

@@ -41,6 +41,8 @@ export async function work(life: Life, round: Round): Promise<void> {
   await someoneElseWrites(round, edited);
   await edit(life, round, second, 'metadata.note', 'b');
   for (const index of [1, 2]) await create(life, round, index);
+  await addPrice(life, round, first);
+  await changePrice(life, round, fifth);
   await attachPicture(life, round, fourth);
   round.ledger.deleted.set(round.bare, false);
   await life.call('catalog.deleteProduct', { productId: round.bare });
@@ -83,6 +85,26 @@ async function create(life: Life, { ledger, token }: Round, index: number): Prom
   const firstPrice = { currency: 'usd', unitAmountMinor: 100 + index, recurring: null };
   const { id } = await life.call('catalog.createProduct', { changes: { name }, firstPrice });
   Object.assign(story, { kept: true, id });
+}
+
+/** Stripe gives a price its id, so that one made twice would be two. */
+async function addPrice(life: Life, { ledger, token }: Round, productId: string): Promise<void> {
+  const story = { kept: false, productId, replaces: null };
+  ledger.prices.set(`${token} added`, story);
+  const fields = { currency: 'usd', unitAmountMinor: 700, nickname: `${token} added` };
+  await life.call('catalog.addPrice', { productId, fields, makeDefault: false });
+  story.kept = true;
+}
+
+/** Four requests, one after the other; always with something to sell. */
+async function changePrice(life: Life, { ledger, shop, token }: Round, productId: string): Promise<void> {
+  const priceId = (await shop.product(productId))?.['default_price'];
+  if (typeof priceId !== 'string') return;
+  const story = { kept: false, productId, replaces: priceId };
+  ledger.prices.set(`${token} changed`, story);
+  const changes = { nickname: `${token} changed` };
+  await life.call('catalog.changePrice', { priceId, changes, archiveOld: true });
+  story.kept = true;
 }
 
 async function attachPicture(life: Life, { ledger, token }: Round, productId: string): Promise<void> {
