@@ -78,6 +78,7 @@ export default defineConfig({
         input: entries({
           index: inRoot('renderer/index.html'),
           key: inRoot('renderer/key.html'),
+          sheet: inRoot('renderer/sheet.html'),
         }),
       },
     },

@@ -31,6 +31,8 @@ import { preparePaths } from './shell/paths.ts';
 import { logUncaught, quitInOrder } from './shell/quit.ts';
 import { watchScreenLock } from './shell/screen-lock.ts';
 import { closeDebuggingDoors, lockEveryWindow } from './shell/security.ts';
+import { createSavePlaces } from './shell/save-places.ts';
+import { createSheetPrinter } from './shell/sheet-printer.ts';
 import { openSettings } from './shell/settings.ts';
 import { systemClock, systemRandom } from './shell/system-ports.ts';
 import { keyFileSchema, openVault } from './shell/vault.ts';
@@ -119,6 +121,7 @@ function start(logger: Ports['logger']): void {
     liveAllowed: !overridden,
   });
 
+  const serveImage = createImageServer(() => engine);
   const engine = startEngine({
     clock: systemClock,
     random: systemRandom,
@@ -133,6 +136,8 @@ function start(logger: Ports['logger']): void {
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
     mailDomains: createMailDomains(),
     fileSaver: createFileSaver(() => mainWindow.get()),
+    places: createSavePlaces(() => mainWindow.get()),
+    sheets: createSheetPrinter({ paths, appearance, logger, serveImage }),
     stripeEndpoint: launch.stripeEndpoint,
     requestsPerSecond: (mode) =>
       mode === 'live' ? settings.read().liveRequestsPerSecond : settings.read().testRequestsPerSecond,
@@ -163,7 +168,7 @@ function start(logger: Ports['logger']): void {
     settings,
     state: openWindowState(paths.userData),
     logger,
-    serveImage: createImageServer(() => engine),
+    serveImage,
   });
 
   function showMenu(): void {

@@ -76,6 +76,12 @@ export const ERROR_CODES = [
   'customers/changed-meanwhile',
   'customers/report-not-masked',
   'customers/not-read-back',
+  // branding
+  'branding/draft-unknown',
+  'branding/not-read',
+  'branding/picture-refused',
+  'branding/file-not-written',
+  'branding/sheet-failed',
   // stripe: what Stripe, or whatever answered in its place, said
   'stripe/refused',
   'stripe/missing',

@@ -9,6 +9,8 @@ import { createAccountHandlers } from './account/handlers.ts';
 import { openProfile } from './account/profile.ts';
 import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
 import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
+import { createBranding } from './branding/branding.ts';
+import type { BrandMode, BrandSurroundings } from './branding/target.ts';
 import { createCatalog } from './catalog/catalog.ts';
 import { createCustomers } from './customers/customers.ts';
 import { createCopies } from './copies/copies.ts';
@@ -140,6 +142,12 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       keysKnown.set(record.id, keyKnown.promise);
       const session: AccountSession = {
         keyIsKnown: () => keyKnown.resolve(),
+        branding: createBranding({
+          store,
+          ports: scoped,
+          account: { ...account, name: record.name },
+          surroundings: brandSurroundings(record),
+        }),
         catalog: catalog.handlers,
         copies: copies.handlers,
         sync: afterKey(sync.handlers, () => keyKnownOf(record.id)),
@@ -153,7 +161,8 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
           sync.keyChanged();
         },
         knownPrices: async () => await store.listKnownPrices({ limit: PRICES_TO_KNOW }),
-        readQueuedImage: async (sha256) => await store.readImage({ sha256 }),
+        readQueuedImage: async (sha256) =>
+          (await store.readImage({ sha256 })) ?? (await store.readBrandPicture({ sha256 })),
         async noteCustomerChange({ customerId, outcome, error, requestId }) {
           await store.addJournal({
             at: clock.now(),
@@ -242,6 +251,29 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     return { ...target, gateway, release: () => gateway.close() };
   }
 
+  /** Branding looks at both modes of an account, and fetches pictures behind the fences. */
+  function brandSurroundings(record: AccountRecord): BrandSurroundings {
+    const { stripeEndpoint: endpoint } = ports;
+    // A server that stands for Stripe hosts its own pictures; only unpackaged builds have one.
+    const standIn = endpoint.protocol === 'http' ? `http://${endpoint.host}:${String(endpoint.port)}` : null;
+    return {
+      async modes() {
+        const { records } = await registry.list();
+        const others = records.filter((other) => isOtherMode(record, other));
+        return [record, ...others].map(({ id, mode }): BrandMode => ({ accountId: id, mode }));
+      },
+      async open(accountId) {
+        await keyKnownOf(accountId);
+        return await openCustomerTarget(accountId);
+      },
+      async fetchPicture(url) {
+        const { createImageFetcher } = await import('./image/image-fetcher.ts');
+        const allowedOrigin = (): string | null => (record.demo ? demo.origin() : standIn);
+        return await createImageFetcher({ allowedOrigin }).fetch(url);
+      },
+    };
+  }
+
   async function storedAccess(
     record: AccountRecord,
   ): Promise<{ key: string; endpoint: StripeEndpoint } | null> {
@@ -254,6 +286,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       app,
       account,
       customers: customers.handlers,
+      branding: ofCurrentAccount('branding', async () => (await sessions.current()).session.branding),
       catalog: ofCurrentAccount('catalog', async () => (await sessions.current()).session.catalog),
       copies: ofCurrentAccount('copies', async () => (await sessions.current()).session.copies),
       sync: ofCurrentAccount('sync', async () => (await sessions.current()).session.sync),
@@ -330,7 +363,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
 }
 
 /** Handlers of an area that belong to whichever account is on screen when the call comes. */
-function ofCurrentAccount<A extends 'catalog' | 'copies' | 'sync'>(
+function ofCurrentAccount<A extends 'branding' | 'catalog' | 'copies' | 'sync'>(
   area: A,
   current: () => Promise<AreaHandlers<A>>,
 ): AreaHandlers<A> {
@@ -363,4 +396,11 @@ function afterKey(handlers: AreaHandlers<'sync'>, keyKnown: () => Promise<void>)
       return await handlers.publish(input, progress, signal);
     },
   };
+}
+
+/** The same account in another mode: by Stripe's id, or, in the demo, by its size. */
+function isOtherMode(one: AccountRecord, other: AccountRecord): boolean {
+  if (one.id === other.id || one.mode === other.mode || one.demo !== other.demo) return false;
+  if (one.demo) return one.id.replace(/-(test|live)$/, '') === other.id.replace(/-(test|live)$/, '');
+  return one.stripeAccountId !== null && one.stripeAccountId === other.stripeAccountId;
 }

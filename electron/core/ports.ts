@@ -3,6 +3,7 @@
  * Node ones; nothing in core asks which it has.
  */
 import type { Notice } from '#shared/contract/app.ts';
+import type { SheetContent } from '#shared/contract/sheet.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 
 export interface Clock {
@@ -91,6 +92,18 @@ export interface FileSaver {
   save(file: { readonly suggestedName: string; readonly content: string }): Promise<boolean>;
 }
 
+/** Where a file goes, asked of the person. Null when they chose no place. */
+export interface SavePlaces {
+  /** The whole path; the person was asked before anything there is replaced. */
+  file(suggestedName: string): Promise<string | null>;
+  folder(): Promise<string | null>;
+}
+
+/** Draws previews of a brand off screen, in the language of the app. Fails with `branding/sheet-failed`. */
+export interface SheetPrinter {
+  print(content: Omit<SheetContent, 'language'>): Promise<Uint8Array>;
+}
+
 /** A message port to the database's thread; the engine does not know how it was made. */
 export interface DatabaseThread {
   post(message: unknown): void;
@@ -115,6 +128,8 @@ export interface Ports {
   readonly startDatabaseThread: () => DatabaseThread;
   readonly mailDomains: MailDomains;
   readonly fileSaver: FileSaver;
+  readonly places: SavePlaces;
+  readonly sheets: SheetPrinter;
   /** Stripe's API, or the override of `COUNTERTOP_STRIPE_API`. */
   readonly stripeEndpoint: StripeEndpoint;
   /** Requests per second, read before each use so that a changed setting holds at once. */

@@ -6,6 +6,7 @@ import { ControlDoor } from './control/control-door.ts';
 import { FaultPlan } from './control/faults.ts';
 import { RequestLog } from './control/request-log.ts';
 import { DemoAccount } from './demo-account.ts';
+import { keyedFile } from './http/keyed-files.ts';
 import { publicFile } from './http/public-files.ts';
 import { listen, type Answerer, type HttpRequest } from './http/server.ts';
 import { demoAccountOptions, type DemoAccountOptions } from './options.ts';
@@ -59,7 +60,12 @@ export async function startDemoAccount(options: DemoAccountOptions = {}): Promis
     const pipeline = new ApiPipeline({ account, keys, limiter, idempotency, faults, log, persistence, wait });
     const door = new ControlDoor({ token: controlToken, account, keys, faults, log, demo });
     return async (request) =>
-      route(request, { pipeline, door, publicFile: (path) => publicFile(path, account) });
+      route(request, {
+        pipeline,
+        door,
+        publicFile: (path) => publicFile(path, account),
+        keyedFile: (path, key) => keyedFile(path, key, account, keys),
+      });
   });
   const url = `http://127.0.0.1:${server.port}`;
   return {
@@ -80,9 +86,16 @@ interface Parts {
   readonly pipeline: ApiPipeline;
   readonly door: ControlDoor;
   readonly publicFile: (path: string) => ApiReply | undefined;
+  readonly keyedFile: (path: string, authorization: string | undefined) => ApiReply | undefined;
 }
 
-async function route(request: HttpRequest, { pipeline, door, publicFile: fileAt }: Parts): Promise<ApiReply> {
+async function route(
+  request: HttpRequest,
+  { pipeline, door, publicFile: fileAt, keyedFile: contentsAt }: Parts,
+): Promise<ApiReply> {
+  const contents =
+    request.method === 'GET' ? contentsAt(request.path, request.headers['authorization']) : undefined;
+  if (contents !== undefined) return contents;
   if (request.path.startsWith('/v1/')) return pipeline.answer(request);
   if (request.path.startsWith('/control/')) return door.answer(request);
   const file = request.method === 'GET' ? fileAt(request.path) : undefined;

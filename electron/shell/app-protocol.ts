@@ -7,6 +7,7 @@ export const SCHEME = 'app';
 export const APP_ORIGIN = 'app://countertop';
 export const WINDOW_URL = `${APP_ORIGIN}/index.html`;
 export const KEY_URL = `${APP_ORIGIN}/key.html`;
+export const SHEET_URL = `${APP_ORIGIN}/sheet.html`;
 
 /** Must run before `ready`. `codeCache` keeps V8's compiled code between starts. */
 export function registerScheme(): void {
@@ -28,7 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const ASSET = /^\/assets\/[\w.-]+$/;
 
 export interface Page {
-  /** `/index.html` or `/key.html`: the one document of this session. */
+  /** `/index.html`, `/key.html` or `/sheet.html`: the one document of this session. */
   readonly path: string;
   /** The policy of this page, for a nonce made fresh for this load. */
   readonly policy: (nonce: string) => string;

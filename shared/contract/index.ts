@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { account } from './account.ts';
 import { app } from './app.ts';
+import { branding } from './branding.ts';
 import { catalog } from './catalog.ts';
 import { catalogViews } from './catalog-views.ts';
 import { catalogSheet } from './catalog-sheet.ts';
@@ -16,6 +17,7 @@ import { sync } from './sync.ts';
 export const contract = {
   app,
   account,
+  branding,
   catalog: { ...catalog, ...catalogSheet, ...catalogViews },
   copies,
   customers,

@@ -15,6 +15,7 @@ export const RIGHTS = [
   'portal.read',
   'portal.write',
   'branding.read',
+  'branding.write',
   'customers.read',
   'customers.write',
   'answers.keep',

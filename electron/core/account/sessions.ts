@@ -13,6 +13,7 @@ export interface CustomerChange {
 
 /** One account at work: its database, catalog and sync. Built by engine.ts, where areas meet. */
 export interface AccountSession {
+  readonly branding: AreaHandlers<'branding'>;
   readonly catalog: AreaHandlers<'catalog'>;
   readonly copies: AreaHandlers<'copies'>;
   readonly sync: AreaHandlers<'sync'>;

@@ -1,4 +1,6 @@
 import type { Database } from './database.ts';
+import { brandingMethods } from './methods/branding.ts';
+import { launchMethods } from './methods/launch.ts';
 import { baseMethods } from './methods/base.ts';
 import { journalMethods } from './methods/journal.ts';
 import { discardMethods } from './methods/discard.ts';
@@ -43,6 +45,8 @@ export const methods = {
   ...operationMethods,
   ...settlingMethods,
   ...journalMethods,
+  ...brandingMethods,
+  ...launchMethods,
 };
 
 export type Methods = typeof methods;

@@ -7,6 +7,7 @@ import { migrate } from './migrate.ts';
 import { readSalvaged, salvage, type Salvaged } from './salvage.ts';
 import { finishSetAside, moveAside } from './set-aside.ts';
 import { isDamage } from './sql-error.ts';
+import { removeDeletedBrands } from './unused-brands.ts';
 import { removeUnusedImages } from './unused-images.ts';
 
 /** `CTOP`: marks the file as ours for `file(1)` and for anyone who looks. */
@@ -74,6 +75,7 @@ function openSound(file: string, nowAt: number): Database | null {
     database = open(file, nowAt);
     if (isSound(database, file)) {
       removeUnusedImages(database);
+      removeDeletedBrands(database);
       return database;
     }
   } catch (error) {

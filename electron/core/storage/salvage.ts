@@ -26,6 +26,10 @@ const LOCAL_WORK = [
   'operation',
   'journal',
   'saved_view',
+  'brand_draft',
+  'brand_step',
+  'brand_reading',
+  'brand_image',
 ] as const;
 
 /** Where a salvaged database says how it went, for a start that was not there. */

@@ -4,6 +4,7 @@ import { asFilledText, asId, asInteger, asObject, type JsonObject } from '#share
 import { fail, ok, type Result } from '#shared/errors.ts';
 import type { Clock, Logger, Random, StripeEndpoint } from '../ports.ts';
 import type { StripeAnswer, StripePage } from './answer.ts';
+import { type BrandReads, createBrandReads } from './brand-reads.ts';
 import { createCaller } from './call.ts';
 import { createCustomerReads, type CustomerReads } from './customer-reads.ts';
 import { type ImageUpload, type UploadedImage, createImageUploads } from './image-upload.ts';
@@ -46,6 +47,7 @@ export interface StripeGateway {
   readonly mode: 'test' | 'live';
   readonly limiter: RateLimiter;
   readonly customers: CustomerReads;
+  readonly branding: BrandReads;
   /** Fails with `stripe/permission-missing` on many restricted keys; its `params.account` often still tells the id. */
   retrieveAccount(): Promise<Result<{ id: string; name: string | null }>>;
   /** The permissions that matter for a profile. */
@@ -115,6 +117,7 @@ export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {
     mode: parts.mode,
     limiter: parts.limiter,
     customers: createCustomerReads(caller),
+    branding: createBrandReads(caller, parts.key, parts.endpoint),
     async retrieveAccount() {
       const account = await read('/v1/account', 'account');
       if (!account.ok) return account;

@@ -161,6 +161,8 @@ function presentFile(file: Plain, _wants: unknown, { store, account }: PresentCo
   const links = [...store.fileLinks.values()].filter((link) => link.file === file['id']).toReversed();
   return {
     ...file,
+    // At Stripe on files.stripe.com; here wherever this server is now.
+    url: `${account.origin}/v1/files/${String(file['id'])}/contents`,
     links: {
       object: 'list',
       data: links.slice(0, 10).map((link) => presentFileLink(link, account)),

@@ -1,0 +1,155 @@
+import { app, BrowserWindow, session } from 'electron';
+import { SHEET_META, SHEET_READY, type SheetContent } from '#shared/contract/sheet.ts';
+import { failure } from '#shared/errors.ts';
+import type { Logger, SheetPrinter } from '#electron/core/ports.ts';
+import { serveApp, SHEET_URL } from './app-protocol.ts';
+import type { Appearance } from './appearance.ts';
+import { devServerPolicy, windowPolicy } from './content-policy.ts';
+import { devServer } from './dev-server.ts';
+import type { AppPaths } from './paths.ts';
+import { denyPermissions } from './security.ts';
+
+/** In memory only: nothing of this session is ever written to disk. */
+const PARTITION = 'countertop-sheet';
+/** A4 on its side. */
+const WIDTH = 1123;
+const PIXELS_PER_INCH = 96;
+const READY_LIMIT_MS = 20_000;
+
+/**
+ * Draws previews off screen in a window of our own: the same page server, the same policy, no preload
+ * and so no way to the engine. What it draws stands in the page that main serves it.
+ */
+export function createSheetPrinter(parts: {
+  paths: AppPaths;
+  appearance: Appearance;
+  logger: Logger;
+  serveImage: (path: string) => Promise<Response>;
+}): SheetPrinter {
+  let isPrepared = false;
+  let content: SheetContent | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function prepareSession(): void {
+    if (isPrepared) return;
+    isPrepared = true;
+    const own = session.fromPartition(PARTITION, { cache: false });
+    const dev = devServer();
+    denyPermissions(own);
+    serveApp(own, {
+      folder: parts.paths.renderer,
+      page: {
+        path: '/sheet.html',
+        policy: dev === null ? windowPolicy : devServerPolicy,
+        head: () => `<meta name="${SHEET_META}" content="${escapeAttribute(JSON.stringify(content))}">`,
+      },
+      serveImage: parts.serveImage,
+      readFromDevServer: dev,
+    });
+  }
+
+  async function draw(next: SheetContent): Promise<Uint8Array> {
+    content = next;
+    const window = new BrowserWindow({
+      width: WIDTH,
+      height: roomFor(next.previews),
+      useContentSize: true,
+      show: false,
+      backgroundColor: '#ffffff',
+      webPreferences: {
+        partition: PARTITION,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        devTools: !app.isPackaged,
+        spellcheck: false,
+        offscreen: { useSharedTexture: false, deviceScaleFactor: 2 },
+      },
+    });
+    try {
+      await isDrawn(window);
+      const height = await heightOf(window);
+      if (next.kind === 'pdf') {
+        // One sheet, however long, as wide as A4 is on its side.
+        const pdf = await window.webContents.printToPDF({
+          pageSize: { width: WIDTH / PIXELS_PER_INCH, height: (height + 1) / PIXELS_PER_INCH },
+          printBackground: true,
+          margins: { top: 0, bottom: 0, left: 0, right: 0 },
+        });
+        return new Uint8Array(pdf);
+      }
+      return await capture(window, height);
+    } finally {
+      content = null;
+      window.destroy();
+    }
+  }
+
+  return {
+    async print(what) {
+      prepareSession();
+      const next = { ...what, language: parts.appearance.language() };
+      // One sheet at a time: the page is served what is drawn now.
+      const before = turn;
+      const drawn = (async () => {
+        await before;
+        return await draw(next);
+      })();
+      turn = drawn.catch(() => undefined);
+      try {
+        return await drawn;
+      } catch (error) {
+        parts.logger.error('sheet.failed', { reason: String(error) });
+        throw failure('branding/sheet-failed');
+      }
+    },
+  };
+}
+
+/** Resolves when the page says that its fonts and pictures are there. */
+async function isDrawn(window: BrowserWindow): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const limit = setTimeout(() => reject(new Error('the sheet was not drawn in time')), READY_LIMIT_MS);
+  window.on('page-title-updated', (_event, title) => {
+    if (title === SHEET_READY) resolve();
+  });
+  window.webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(reason)));
+  try {
+    await Promise.all([window.loadURL(SHEET_URL), promise]);
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/** How tall the drawn sheet is, in its own pixels. */
+async function heightOf(window: BrowserWindow): Promise<number> {
+  const script = "document.querySelector('main').getBoundingClientRect().height";
+  return Math.ceil(Number(await window.webContents.executeJavaScript(script)));
+}
+
+/** The next whole paint, cut to the sheet. */
+async function capture(window: BrowserWindow, height: number): Promise<Uint8Array> {
+  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
+  const limit = setTimeout(() => reject(new Error('the sheet was not painted in time')), READY_LIMIT_MS);
+  window.webContents.once('paint', (_event, _dirty, image) => {
+    const { width } = image.getSize();
+    const cut = image.crop({ x: 0, y: 0, width, height: Math.round((height * width) / WIDTH) });
+    resolve(new Uint8Array(cut.toPNG()));
+  });
+  window.webContents.invalidate();
+  try {
+    return await promise;
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/** Tall enough for the previews: drawn once, at that height, and cut to what they took. */
+function roomFor(previews: SheetContent['previews']): number {
+  const phones = previews.filter(({ device }) => device === 'phone').length;
+  return 400 + 900 * Math.ceil(phones / 3) + 620 * (previews.length - phones);
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
