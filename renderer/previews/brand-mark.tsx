@@ -32,3 +32,10 @@ export function BrandLine({ size = 36 }: { readonly size?: number }): ReactNode 
     </span>
   );
 }
+
+/** The logo; without one icon and name (facts 8: "icon or logo, logo wins"). */
+export function LogoOrIcon({ height = 40 }: { readonly height?: number }): ReactNode {
+  const { brand } = usePreview();
+  if (brand.logo === null) return <BrandLine size={height} />;
+  return <img className={styles['logo']} src={brand.logo.url} alt="" style={{ height }} />;
+}

@@ -26,6 +26,8 @@ export interface PreviewFrameProps {
   /** Below the picture, beside the mark: what of the brand shows here, in words. */
   readonly children: ReactNode;
   readonly notes?: ReactNode;
+  /** In place of the usual mark, where there is more to say. */
+  readonly mark?: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface PreviewFrameProps {
  * is not specified by Stripe (facts 8).
  */
 export function PreviewFrame(props: PreviewFrameProps): ReactNode {
-  const { title, brand, device, language, kind = 'screen', address, children, notes } = props;
+  const { title, brand, device, language, kind = 'screen', address, children, notes, mark } = props;
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
   const width = kind === 'paper' ? WIDTHS.paper : WIDTHS[device];
@@ -66,7 +68,7 @@ export function PreviewFrame(props: PreviewFrameProps): ReactNode {
         </div>
       </div>
       <figcaption className={styles['caption']}>
-        <span className={styles['mark']}>{text('preview.approximation')}</span>
+        <span className={styles['mark']}>{mark ?? text('preview.approximation')}</span>
         {notes}
       </figcaption>
     </figure>
