@@ -59,6 +59,8 @@ async function live(): Promise<void> {
       dataFolder: path.join(order.userData, 'accounts'),
       startDatabaseThread: () => startDatabaseThread(path.join(import.meta.dirname, 'database-worker.cjs')),
       fileSaver: { save: async () => false },
+      places: { file: async () => null, folder: async () => null },
+      sheets: { print: none },
       mailDomains: { look: async () => 'unknown' },
       stripeEndpoint: { protocol: 'http', host: '127.0.0.1', port: order.port },
       requestsPerSecond: () => 25,

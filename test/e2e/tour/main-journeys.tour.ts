@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import type { Settings } from '#shared/contract/app.ts';
 import { root } from '#electron/tools/for-tests.mjs';
+import { BrandingPage } from '../pages/branding-page.ts';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { CustomersPage } from '../pages/customers-page.ts';
 import { ProductPage } from '../pages/product-page.ts';
@@ -151,6 +152,18 @@ for (const language of ['en', 'ja'] as const) {
       await shell.goTo(screen);
       await camera.take(screen.toLowerCase());
     }
+    const branding = new BrandingPage(shell);
+    await branding.open();
+    await branding.startDraft();
+    await branding.text('Accent colour').fill('#f2b84b');
+    await branding.text('Business name').click();
+    await camera.take('branding-draft');
+    await branding.tab('Email').click();
+    await camera.take('branding-email');
+    await branding.goLive.click();
+    await expect(branding.checklist).toContainText('Nothing was changed.');
+    await camera.take('branding-go-live');
+    await page.keyboard.press('Escape');
     const customers = new CustomersPage(shell);
     await customers.open();
     for (const [conclusion, address] of CONCLUSIONS) {

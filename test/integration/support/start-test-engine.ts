@@ -6,7 +6,14 @@ import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import type { CallName, InputOf, OutputOf, StreamName } from '#shared/contract/index.ts';
 import { AppFailure, type AppError, type Result } from '#shared/errors.ts';
 import { createEngine, type Engine } from '#electron/core/engine.ts';
-import type { DemoConnection, DemoLauncher, EngineNotice, KeyVault, Ports } from '#electron/core/ports.ts';
+import type {
+  DemoConnection,
+  DemoLauncher,
+  EngineNotice,
+  KeyVault,
+  Ports,
+  SavePlaces,
+} from '#electron/core/ports.ts';
 import type { AreaHandlers } from '#electron/core/router.ts';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
 import { systemClock, systemRandom } from '#electron/shell/system-ports.ts';
@@ -25,6 +32,8 @@ export interface TestEngine {
   readonly noticed: EngineNotice[];
   /** What a person would have chosen a place for. */
   readonly savedFiles: { suggestedName: string; content: string }[];
+  /** What the next questions for a place are answered with; null = the person chose none. */
+  readonly chosenPlaces: (string | null)[];
   call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   stream<N extends StreamName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   callError<N extends CallName>(name: N, input: InputOf<N>): Promise<AppError>;
@@ -45,6 +54,9 @@ export async function startTestEngine(
   const noticed: TestEngine['noticed'] = [];
   const savedFiles: TestEngine['savedFiles'] = [];
   const { requestsPerSecond = 1000 } = options;
+  const chosenPlaces: (string | null)[] = [];
+  const choose = async (): Promise<string | null> => chosenPlaces.shift() ?? null;
+  const places: SavePlaces = { file: choose, folder: choose };
   const ports = testPorts({
     folder,
     server,
@@ -53,6 +65,7 @@ export async function startTestEngine(
     emitted,
     noticed,
     savedFiles,
+    places,
     requestsPerSecond,
   });
   let engine = await createEngine(ports, noAppArea);
@@ -74,6 +87,7 @@ export async function startTestEngine(
     emitted,
     noticed,
     savedFiles,
+    chosenPlaces,
     async call<N extends CallName>(name: N, input: InputOf<N>) {
       const answer = await invoke(name, input);
       if (!answer.ok) throw new AppFailure(answer.error);
@@ -120,6 +134,7 @@ function testPorts(parts: {
   noticed: TestEngine['noticed'];
   savedFiles: TestEngine['savedFiles'];
   requestsPerSecond: number;
+  places: SavePlaces;
 }): Ports {
   const endpoint = { protocol: 'http', host: '127.0.0.1', port: parts.server.port } as const;
   return {
@@ -143,6 +158,8 @@ function testPorts(parts: {
         return true;
       },
     },
+    places: parts.places,
+    sheets: { print: async () => new TextEncoder().encode('a sheet') },
     stripeEndpoint: endpoint,
     requestsPerSecond: () => parts.requestsPerSecond,
   };

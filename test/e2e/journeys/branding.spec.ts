@@ -1,0 +1,215 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { contrastRatio } from '#shared/domain/contrast.ts';
+import { makeCorpus } from '../../fixtures/brand-images/corpus.ts';
+import { solidPng } from '../../fixtures/brand-images/png.ts';
+import { answerDialogs, BrandingPage } from '../pages/branding-page.ts';
+import { expect, expectAccessible, type OpenedApp, type StandIn, test } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
+import { makeFolder } from '../support/launch-app.ts';
+
+/** A logo in one strong colour on white. */
+const LOGO = solidPng({
+  width: 400,
+  height: 200,
+  paint: (x, y) => (Math.hypot(x - 100, y - 100) < 70 ? [240, 150, 40] : [255, 255, 255]),
+});
+
+async function connectBoth(
+  open: (options: { env: Record<string, string> }) => Promise<OpenedApp>,
+  stripe: StandIn,
+): Promise<OpenedApp> {
+  const app = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  await app.shell.connect(stripe.keys.test.secret);
+  return app;
+}
+
+/** What the stand-in was asked that could change anything. */
+async function writes(stripe: StandIn): Promise<string[]> {
+  const response = await fetch(`${stripe.controlUrl}/requests`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stripe.controlToken}` },
+    body: '{}',
+  });
+  const { requests } = (await response.json()) as { requests: { method: string; path: string }[] };
+  // The key's rights are tried on objects that do not exist when it is entered.
+  return requests
+    .filter(({ method, path: asked }) => method !== 'GET' && !asked.includes('countertop_permission_probe'))
+    .map(({ method, path: asked }) => `${method} ${asked}`);
+}
+
+test('a brand is read, drafted from a logo, mended, exported, applied and read back equal', async ({
+  open,
+  standIn,
+}) => {
+  test.slow();
+  const stripe = await standIn();
+  const { app, shell, window } = await connectBoth(open, stripe);
+  const branding = new BrandingPage(shell);
+  await branding.open();
+  await expect(branding.live.getByRole('table')).toContainText('#2f4b3c');
+  await branding.startDraft();
+  await expect(branding.text('Business name')).toHaveValue('Kissa Mori');
+
+  await branding.choose('logo', { name: 'logo.png', bytes: LOGO });
+  const fromLogo = window.getByRole('button', { name: /^Use #\w+ as Accent colour$/ }).first();
+  await expect(fromLogo).toHaveAccessibleName(/^Use #f09628/);
+  await fromLogo.click();
+  await expect(branding.text('Accent colour')).toHaveValue('#f09628');
+  await expect(window.getByRole('list', { name: 'Contrast of the Accent colour' })).toContainText(
+    'needs 4.5',
+  );
+  await branding.fixContrast.click();
+  await expect(branding.fixContrast).toBeHidden();
+  const mended = await branding.text('Accent colour').inputValue();
+  expect(contrastRatio(mended, '#ffffff')).toBeGreaterThanOrEqual(4.5);
+
+  const iconBytes = solidPng({ width: 160, height: 160 });
+  await branding.choose('icon', { name: 'icon.png', bytes: iconBytes });
+  await branding.text('Business name').fill('Mori Coffee');
+  for (const [tab, note] of [
+    ['Checkout', 'Your logo is shown here'],
+    ['Invoice', 'Your accent colour is not shown here'],
+    ['Email', 'Your accent colour is the background'],
+    ['Pricing table', 'Stripe publishes no rule for colours here'],
+    ['Portal', 'Your logo is not shown here'],
+  ] as const) {
+    await branding.tab(tab).click();
+    await expect(branding.draft).toContainText(note);
+    await expect(branding.draft.getByRole('figure')).toBeVisible();
+  }
+
+  await branding.goLive.click();
+  await expect(branding.step('Test').getByRole('heading')).toHaveText('Test: 4 fields differ');
+  const folder = makeFolder('export');
+  await answerDialogs(app, { folder });
+  await branding.button('Save files in a folder').click();
+  await expect(branding.checklist).toContainText('Draft-1-icon.png, Draft-1-logo.png');
+  expect(new Uint8Array(fs.readFileSync(path.join(folder, 'Draft-1-icon.png')))).toEqual(iconBytes);
+  await branding.step('Test').getByRole('button', { name: 'Copy Accent colour' }).click();
+  await expect.poll(async () => await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(mended);
+  expect(await writes(stripe)).toEqual([]);
+
+  await applyInDashboard(stripe, folder, mended);
+  await branding.applied.click();
+  await expect(branding.step('Test').getByRole('heading')).toHaveText('Test: applied, and read back equal');
+  await expectAccessible(window, 'go-live checklist');
+});
+
+/** What the merchant does in the Dashboard: uploads the files, sets colour and name. */
+async function applyInDashboard(stripe: StandIn, folder: string, accent: string): Promise<void> {
+  const upload = async (slot: 'icon' | 'logo'): Promise<string> => {
+    const form = new FormData();
+    form.set('purpose', `business_${slot}`);
+    form.set(
+      'file',
+      new Blob([new Uint8Array(fs.readFileSync(path.join(folder, `Draft-1-${slot}.png`)))]),
+      `${slot}.png`,
+    );
+    const response = await fetch(`${stripe.url}/v1/files`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${stripe.keys.test.secret}` },
+      body: form,
+    });
+    return ((await response.json()) as { id: string }).id;
+  };
+  const [icon, logo] = [await upload('icon'), await upload('logo')];
+  await stripe.control.changeBranding({ icon, logo, secondary_color: accent });
+  await stripe.control.changeProfile({ name: 'Mori Coffee' });
+}
+
+test('both modes of the demo account are told apart, and what else a launch needs is listed', async ({
+  open,
+}) => {
+  const { shell, window } = await open({ args: ['--demo'] });
+  const branding = new BrandingPage(shell);
+  await branding.open();
+  await expect(branding.live.getByRole('columnheader')).toHaveText(['Field', 'Test', 'Live']);
+  await branding.startDraft();
+  await branding.goLive.click();
+  await expect(branding.step('Test').getByRole('heading')).toHaveText('Test: nothing differs');
+  await expect(branding.step('Live').getByRole('heading')).toHaveText(/^Live: 3 fields differ/);
+  await expect(branding.checklist).toContainText('Read just now. Nothing was changed.');
+  await expect(branding.checklist).toContainText('Login link in live');
+  await expect(branding.checklist).toContainText('It is off: customers cannot reach the portal by a link.');
+  await branding.checklist.getByRole('button', { name: 'Open the catalog' }).first().click();
+  await expect(window.getByRole('grid')).toBeVisible();
+});
+
+test('each file of the corpus is accepted, mended or refused with the right reason', async ({ open }) => {
+  test.slow();
+  const { shell, window } = await open({ args: ['--demo'] });
+  const branding = new BrandingPage(shell);
+  await branding.open();
+  await branding.startDraft();
+  const dialog = window.getByRole('dialog');
+  for (const { name, slot, bytes, verdict, breaksDecoder } of makeCorpus()) {
+    const field = window.getByRole('region', { name: slot === 'icon' ? 'Icon' : 'Logo', exact: true });
+    await branding.choose(slot, { name, bytes });
+    if (verdict === 'refused' || breaksDecoder === true) {
+      await expect(field.getByRole('alert'), name).toContainText(name);
+    } else if (verdict === 'fixable') {
+      await expect(dialog.getByRole('list', { name: 'What is mended' }), name).toBeVisible();
+      await dialog.getByRole('button', { name: /^Use this (icon|logo)$/ }).click();
+      await expect(dialog, name).toBeHidden();
+      await expect(field.getByRole('alert'), name).toBeHidden();
+    } else {
+      await expect(field.getByRole('alert'), name).toBeHidden();
+      await expect(field, name).toContainText(/\d+ × \d+/);
+    }
+  }
+  const { drafts } = await callEngine(window, 'branding.getState', {});
+  expect(drafts[0]?.brand.icon).not.toBeNull();
+});
+
+test('a sheet is saved as PDF and as picture', async ({ open }) => {
+  const { app, shell, window } = await open({ args: ['--demo'] });
+  const branding = new BrandingPage(shell);
+  await branding.open();
+  await branding.startDraft();
+  const folder = makeFolder('sheet');
+  for (const [kind, start] of [
+    ['PDF', '%PDF-'],
+    ['PNG', '\u0089PNG'],
+  ] as const) {
+    const file = path.join(folder, `sheet.${kind.toLowerCase()}`);
+    await answerDialogs(app, { file });
+    await branding.button('Export sheet').click();
+    const dialog = window.getByRole('dialog', { name: 'Export sheet' });
+    await dialog.getByRole('radio', { name: kind, exact: true }).click();
+    await dialog.getByRole('button', { name: 'Save 4 previews' }).click();
+    await expect(dialog).toBeHidden({ timeout: 30_000 });
+    const bytes = fs.readFileSync(file);
+    expect(bytes.subarray(0, start.length).toString('latin1')).toBe(start);
+    expect(bytes.length).toBeGreaterThan(60_000);
+  }
+});
+
+test('drafts are kept, undone, copied and deleted by keys alone', async ({ open }) => {
+  const { shell, window, userData, close } = await open({ args: ['--demo'] });
+  const branding = new BrandingPage(shell);
+  await branding.open();
+  await branding.newDraft.press('Enter');
+  await expect(branding.text('Brand colour')).toHaveValue('#2f4b3c');
+  await branding.text('Brand colour').focus();
+  await expectAccessible(window, 'branding with a draft');
+  await window.keyboard.press('ControlOrMeta+a');
+  await window.keyboard.type('1A6');
+  await window.keyboard.press('Tab');
+  await expect(branding.text('Brand colour')).toHaveValue('#11aa66');
+  await branding.button('Undo').press('Enter');
+  await expect(branding.text('Brand colour')).toHaveValue('#2f4b3c');
+  await branding.button('Redo').press('Enter');
+  await expect(branding.text('Brand colour')).toHaveValue('#11aa66');
+  await branding.button('More for this draft').press('Enter');
+  await window.getByRole('menuitem', { name: 'Duplicate' }).press('Enter');
+  await expect(window.getByRole('combobox', { name: 'Draft', exact: true })).toContainText('Draft 1, copy');
+  await branding.button('More for this draft').press('Enter');
+  await window.getByRole('menuitem', { name: 'Delete draft' }).press('Enter');
+  await expect(window.getByText('“Draft 1, copy” was deleted.')).toBeVisible();
+  await close();
+  const again = await open({ userData });
+  const after = new BrandingPage(again.shell);
+  await again.shell.goTo('Branding');
+  await expect(after.text('Brand colour')).toHaveValue('#11aa66');
+});
