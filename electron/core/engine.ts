@@ -6,6 +6,7 @@ import { PRICES_TO_KNOW } from './account-proof.ts';
 import { createDatabaseNotices } from './account/database-notices.ts';
 import { createDemo } from './account/demo.ts';
 import { createAccountHandlers } from './account/handlers.ts';
+import { isOtherMode } from './account/other-mode.ts';
 import { openProfile } from './account/profile.ts';
 import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
 import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
@@ -396,11 +397,4 @@ function afterKey(handlers: AreaHandlers<'sync'>, keyKnown: () => Promise<void>)
       return await handlers.publish(input, progress, signal);
     },
   };
-}
-
-/** The same account in another mode: by Stripe's id, or, in the demo, by its size. */
-function isOtherMode(one: AccountRecord, other: AccountRecord): boolean {
-  if (one.id === other.id || one.mode === other.mode || one.demo !== other.demo) return false;
-  if (one.demo) return one.id.replace(/-(test|live)$/, '') === other.id.replace(/-(test|live)$/, '');
-  return one.stripeAccountId !== null && one.stripeAccountId === other.stripeAccountId;
 }
