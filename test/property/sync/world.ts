@@ -72,6 +72,8 @@ export async function openWorld(): Promise<World> {
           return thread;
         },
         fileSaver: { save: async () => false },
+        places: { file: async () => null, folder: async () => null },
+        sheets: { print: async () => new Uint8Array() },
         mailDomains: { look: async () => 'unknown' },
         stripeEndpoint: { protocol: 'http', host: '127.0.0.1', port: wire.port },
         requestsPerSecond: () => 1000,
