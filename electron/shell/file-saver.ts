@@ -2,7 +2,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import path from 'node:path';
 import type { FileSaver } from '#electron/core/ports.ts';
 import { writeFileWhole } from '#electron/core/write-whole.ts';
-import { writeFailure } from './write-failure.ts';
+import { writeFailure } from '#electron/core/write-failure.ts';
 
 /** The system's own question where a file shall go. What is written goes there and nowhere else. */
 export function createFileSaver(parent: () => BrowserWindow | null): FileSaver {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Settings, settingsSchema } from '#shared/contract/app.ts';
 import { type JsonStore, openJsonStore } from './json-store.ts';
-import { writeFailure } from './write-failure.ts';
+import { writeFailure } from '#electron/core/write-failure.ts';
 
 /** Stripe allows 25 a second in test and 100 in live; a shop's own checkout shares them (design, Sync 9). */
 const DEFAULTS: Settings = {

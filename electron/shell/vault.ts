@@ -2,7 +2,7 @@ import type { SafeStorage } from 'electron';
 import { z } from 'zod';
 import type { KeyVault, Logger } from '#electron/core/ports.ts';
 import type { JsonStore } from './json-store.ts';
-import { writeFailure } from './write-failure.ts';
+import { writeFailure } from '#electron/core/write-failure.ts';
 
 /** Account id → the encrypted key, base64. */
 export const keyFileSchema = z.record(z.string(), z.base64());

@@ -24,7 +24,6 @@ export async function openProfile(dataFolder: string): Promise<ProfileKeeper> {
   return {
     current: () => profile,
     async set(next) {
-      await fs.mkdir(dataFolder, { recursive: true });
       await writeInTurn(file, { profile: next });
       profile = next;
     },

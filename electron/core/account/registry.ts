@@ -67,7 +67,6 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
       return { records, unreadable: lost.map(({ id }) => id) };
     },
     async save(record) {
-      await fs.mkdir(folder(record.id), { recursive: true });
       await writeInTurn(path.join(folder(record.id), RECORD_FILE), record);
     },
     async remove(id) {
@@ -85,7 +84,6 @@ export function createAccountRegistry(dataFolder: string): AccountRegistry {
     },
     async writeCurrent(id) {
       if (current === id) return;
-      await fs.mkdir(dataFolder, { recursive: true });
       await writeInTurn(path.join(dataFolder, CURRENT_FILE), { id });
       current = id;
     },

@@ -44,9 +44,9 @@ export interface TestEngine {
 }
 
 export async function startTestEngine(
-  options: { readonly requestsPerSecond?: number } = {},
+  options: { readonly requestsPerSecond?: number; readonly folder?: string } = {},
 ): Promise<TestEngine> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'countertop-engine-'));
+  const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'countertop-engine-'));
   const server = await startDemoAccount({ rateLimits: false });
   const vault = new Map<string, string>();
   const typedKeys: (string | null)[] = [];
