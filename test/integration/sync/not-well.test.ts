@@ -56,7 +56,19 @@ async function waitingSince(attempts: number) {
 
 /** Times: the SDK itself tries a broken connection once more (facts 11). */
 const FAULTS: readonly { readonly name: string; readonly fault: FaultKind; readonly times: number }[] = [
-  { name: 'a 429', fault: { kind: 'rate-limit', reason: 'global-rate' }, times: 2 },
+  ...(
+    [
+      'endpoint-concurrency',
+      'endpoint-rate',
+      'global-concurrency',
+      'global-rate',
+      'resource-specific',
+    ] as const
+  ).map((reason) => ({
+    name: `a 429 (${reason})`,
+    fault: { kind: 'rate-limit' as const, reason },
+    times: 2,
+  })),
   { name: 'a lock', fault: { kind: 'lock-timeout' }, times: 2 },
   { name: 'a key in use', fault: { kind: 'key-in-use' }, times: 2 },
   {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as later } from 'node:timers/promises';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import type { InputOf, OutputOf } from '#shared/contract/index.ts';
@@ -66,6 +67,8 @@ export interface Shop {
   useKey(key: string | null): void;
   /** The products as Stripe has them now. */
   remote(id: string): Promise<JsonObject | null>;
+  /** Stripe's copy as it is on disk. */
+  readBody(kind: 'product' | 'price', id: string): JsonObject;
   ids(): Promise<string[]>;
   /** Ends sync and starts another on the same file, as a new start of the app would. */
   restart(): Promise<void>;
@@ -190,6 +193,18 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
         return await control.dashboard('GET', `/v1/products/${id}`, {}, mode);
       } catch {
         return null;
+      }
+    },
+    readBody(kind, id) {
+      const database = new DatabaseSync(path.join(folder, 'shop.db'), { readOnly: true });
+      try {
+        const sql =
+          kind === 'product'
+            ? 'SELECT body FROM product WHERE id = ?'
+            : 'SELECT body FROM price WHERE id = ?';
+        return JSON.parse(String(database.prepare(sql).get(id)?.['body'])) as JsonObject;
+      } finally {
+        database.close();
       }
     },
     async ids() {
