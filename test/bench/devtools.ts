@@ -17,8 +17,17 @@ interface Answer {
 
 const KEY_CODES: Readonly<Record<string, number>> = { ArrowDown: 40, End: 35, a: 65, Escape: 27 };
 
+/** Asks the Node inspector that listens at `url`: expressions run in the main process. */
+export async function connectToMain(url: string): Promise<Pick<Page, 'evaluate' | 'close'>> {
+  return await connect(url, false);
+}
+
 /** Connects to the first page of the app that listens at `url` (ws://…/devtools/browser/…). */
 export async function connectToPage(url: string): Promise<Page> {
+  return await connect(url, true);
+}
+
+async function connect(url: string, isBrowser: boolean): Promise<Page> {
   const socket = new WebSocket(url);
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
@@ -50,8 +59,10 @@ export async function connectToPage(url: string): Promise<Page> {
     return answer;
   }
 
-  await send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
-  await pageAttached;
+  if (isBrowser) {
+    await send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true });
+    await pageAttached;
+  }
 
   return {
     async evaluate<Value>(expression: string): Promise<Value> {

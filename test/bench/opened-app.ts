@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { asAppEnvironment, electronPath, launcherFlags, root } from '#electron/tools/for-tests.mjs';
-import { connectToPage } from './devtools.ts';
+import { connectToMain, connectToPage } from './devtools.ts';
 import type { Page } from './devtools.ts';
 
 export const countertop = root;
@@ -15,15 +15,22 @@ export interface OpenedApp {
   readonly pid: number;
   readonly startedAt: number;
   readonly page: Page;
+  /** Runs expressions in the main process. Only when it was opened to be looked into. */
+  readonly main: Pick<Page, 'evaluate'> | null;
   end(): Promise<void>;
 }
 
 const START_LIMIT_MS = 60_000;
 const END_LIMIT_MS = 15_000;
 
-/** The address that Electron prints once its DevTools listen. */
-async function devtoolsAddress(child: ChildProcess): Promise<string> {
-  return await new Promise<string>((resolve, reject) => {
+interface Addresses {
+  readonly page: string;
+  readonly main: string | undefined;
+}
+
+/** The addresses that Electron prints once its DevTools, and Node's inspector if it was asked for, listen. */
+async function devtoolsAddresses(child: ChildProcess, isInspected: boolean): Promise<Addresses> {
+  return await new Promise<Addresses>((resolve, reject) => {
     let text = '';
     const timer = setTimeout(
       () => reject(new Error(`the app did not start in time:\n${text}`)),
@@ -31,10 +38,11 @@ async function devtoolsAddress(child: ChildProcess): Promise<string> {
     );
     child.stderr?.setEncoding('utf8').on('data', (part: string) => {
       text += part;
-      const found = /DevTools listening on (ws:\S+)/.exec(text);
-      if (found?.[1] === undefined) return;
+      const page = /DevTools listening on (ws:\S+)/.exec(text)?.[1];
+      const main = /Debugger listening on (ws:\S+)/.exec(text)?.[1];
+      if (page === undefined || (isInspected && main === undefined)) return;
       clearTimeout(timer);
-      resolve(found[1]);
+      resolve({ page, main });
     });
     child.once('exit', (code) => reject(new Error(`the app ended with ${code}:\n${text}`)));
   });
@@ -54,19 +62,25 @@ export async function openApp(
   folder: string,
   userData: string,
   flags: readonly string[] = [],
+  isInspected = false,
 ): Promise<OpenedApp> {
   const startedAt = performance.now();
-  const child = spawn(electronPath(), [...launcherFlags(), '--remote-debugging-port=0', folder, ...flags], {
+  const doors = ['--remote-debugging-port=0', ...(isInspected ? ['--inspect=0'] : [])];
+  const child = spawn(electronPath(), [...launcherFlags(), ...doors, folder, ...flags], {
     env: { ...asAppEnvironment(), COUNTERTOP_USER_DATA: userData, LANGUAGE: 'en', LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   try {
-    const page = await connectToPage(await devtoolsAddress(child));
+    const addresses = await devtoolsAddresses(child, isInspected);
+    const page = await connectToPage(addresses.page);
+    const main = addresses.main === undefined ? null : await connectToMain(addresses.main);
     return {
       pid: child.pid ?? 0,
       startedAt,
       page,
+      main,
       async end() {
+        main?.close();
         page.close();
         await end(child);
       },

@@ -6,7 +6,7 @@ import { bareWindow, countertop, openApp, withDataFolder } from './opened-app.ts
 const RUNS = 7;
 const PRODUCTS = 9000;
 
-async function startMs(folder: string, userData: string, leastRows: number): Promise<number> {
+export async function startMs(folder: string, userData: string, leastRows: number): Promise<number> {
   const app = await openApp(folder, userData);
   try {
     await moveInGrid(app.page);

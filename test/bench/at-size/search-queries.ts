@@ -34,8 +34,8 @@ const WORDS = words(`
 `);
 const NOTHING = words(`
   猫 | 犬 | 魚 | 鳥 | 船 | 山羊 | 寿司 | 天丼 | 饅頭 | 煎餅 | うどん | そば | ラーメン | カレー | おにぎり | たこ焼き | 自転車 | 電車 | 新幹線
-  図書館 | xyzzy | plugh | kettle 9000 | bicycle | umbrella | no such thing | zzzz | qqqq | wwww | Ω | ß
-  æ | ñandú | ærø | żółw | 🎉 | 🍣 | sushi | noodle | sandal | violin | guitar | piano | helmet | racket
+  図書館 | xyzzy | plugh | kettle 9000 | bicycle | umbrella | no such thing | zzzz | qqqq | wwww | Ω | 鞄
+  鯨 | 羊 | 蟹 | 傘 | 🎉 | 🍣 | sushi | noodle | sandal | violin | guitar | piano | helmet | racket
   Kenya sushi | Peru violin | ケニア 寿司 | 深煎り 自転車 | honey helmet
 `);
 
