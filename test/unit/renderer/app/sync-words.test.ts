@@ -51,6 +51,12 @@ describe('the state of sync in words', () => {
       ['公開中 12/40件'],
     ],
     [
+      'publishing for a while yet',
+      { activity: 'publishing', progress: { done: 12, total: 4000 }, waiting: 3988, leftMs: 266_000 },
+      ['Publishing 12 of 4,000, about 4 min left'],
+      ['公開中 12/4,000件、残り約4分'],
+    ],
+    [
       'paused',
       { activity: 'paused', progress: { done: 12, total: 40 }, waiting: 28 },
       ['Publishing paused at 12 of 40'],
