@@ -198,7 +198,7 @@ test('the main job by keyboard alone: find, edit, review, publish', async ({ ope
   await window.keyboard.type('cold brew');
   await expect(window.getByRole('gridcell', { name: 'Cold brew bottle', exact: true })).toBeVisible();
   await window.keyboard.press('ArrowDown');
-  await window.keyboard.press('Enter');
+  await window.keyboard.press('ControlOrMeta+o');
   await expect(window.getByRole('heading', { level: 1, name: 'Cold brew bottle' })).toBeVisible();
   for (let tabs = 0; tabs < 30; tabs += 1) {
     if (await product.text('Name').evaluate((input) => input === document.activeElement)) break;
