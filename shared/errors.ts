@@ -53,6 +53,13 @@ export const ERROR_CODES = [
   'catalog/image-too-large',
   'catalog/image-kind-refused',
   'catalog/image-limit',
+  'catalog/import-empty',
+  'catalog/import-encoding',
+  'catalog/import-cut-off',
+  'catalog/import-not-a-table',
+  'catalog/import-too-large',
+  'catalog/import-prices',
+  'catalog/import-forgotten',
   // sync
   'sync/offline',
   'sync/already-running',

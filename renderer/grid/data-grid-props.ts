@@ -28,6 +28,8 @@ export interface DataGridProps<Row> {
   readonly selection: RowSelection;
   /** `through`: from the row that was chosen last to this one. */
   readonly onToggleRow: (row: Row, index: number, through: boolean) => void;
+  /** The heading of the boxes: every row of the list, or none. */
+  readonly onToggleAll: () => void;
   readonly onClearSelection: () => void;
   readonly onOpen: (row: Row) => void;
   /** Absent where cells are only looked at. */

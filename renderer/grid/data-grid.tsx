@@ -161,7 +161,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const activate = (position: GridPosition): void => {
     const column = model.columns[position.column];
     if (position.row === HEADER_ROW) {
-      if (column?.sortable === true) props.onSort(column.id);
+      if (column?.selects === true) props.onToggleAll();
+      else if (column?.sortable === true) props.onSort(column.id);
       return;
     }
     const row = rows.row(position.row);

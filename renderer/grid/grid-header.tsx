@@ -37,6 +37,7 @@ function GridHeaderRow<Row>({ columns, sort, focusedColumn, onResize }: GridHead
               style={pinnedAt === null ? undefined : { left: pinnedAt }}
             >
               <span className={cx(column.headingHidden === true && styles['spoken'])}>{column.heading}</span>
+              {column.headingSign}
               {direction === 'ascending' && <ArrowUp size={12} aria-hidden />}
               {direction === 'descending' && <ArrowDown size={12} aria-hidden />}
               {column.isFixed !== true && (

@@ -51,6 +51,8 @@ export const catalogSheet = {
       /** Cells and products that are different now. */
       cells: z.number().int(),
       products: z.number().int(),
+      /** Changes of price among them: each a new price in the place of the old one. */
+      prices: z.number().int(),
       refused: z.array(refusedCellSchema),
       /** Rows asked for that are beyond the end of the list. */
       rowsBeyond: z.number().int(),

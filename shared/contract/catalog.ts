@@ -107,6 +107,12 @@ export const editLabelSchema = z.strictObject({
     'paste',
     'fill',
     'clear',
+    'bulk',
+    'replace',
+    'archiveMany',
+    'unarchiveMany',
+    'duplicateMany',
+    'import',
   ]),
   name: z.string(),
   /** How many it changes: cells of the grid, else objects. */

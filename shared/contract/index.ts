@@ -3,6 +3,9 @@ import { account } from './account.ts';
 import { app } from './app.ts';
 import { branding } from './branding.ts';
 import { catalog } from './catalog.ts';
+import { catalogBulk } from './catalog-bulk.ts';
+import { catalogExchange } from './catalog-exchange.ts';
+import { catalogTax } from './catalog-tax.ts';
 import { catalogViews } from './catalog-views.ts';
 import { catalogSheet } from './catalog-sheet.ts';
 import { copies } from './copies.ts';
@@ -18,7 +21,14 @@ export const contract = {
   app,
   account,
   branding,
-  catalog: { ...catalog, ...catalogSheet, ...catalogViews },
+  catalog: {
+    ...catalog,
+    ...catalogSheet,
+    ...catalogViews,
+    ...catalogBulk,
+    ...catalogTax,
+    ...catalogExchange,
+  },
   copies,
   customers,
   sync,

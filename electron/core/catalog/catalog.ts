@@ -9,12 +9,14 @@ import type { AreaHandlers } from '../router.ts';
 import type { StoredDetail } from '../storage/methods/products.ts';
 import type { Undone } from '../storage/methods/undo.ts';
 import type { Store } from '../storage/store.ts';
+import { createExchange } from './exchange/exchange.ts';
+import { createBulk } from './bulk.ts';
 import { createSheet } from './sheet.ts';
 import { createViews } from './views.ts';
 
 export interface CatalogParts {
   readonly store: Store;
-  readonly ports: Pick<Ports, 'clock' | 'events' | 'random'>;
+  readonly ports: Pick<Ports, 'clock' | 'events' | 'random' | 'fileSaver'>;
   readonly account: Pick<Account, 'id' | 'mode' | 'demo'>;
 }
 
@@ -69,7 +71,7 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     await announce([detail.id]);
     return asDetail(detail);
   }
-  const sheet = createSheet(store, clock, announce);
+  const sheet = createSheet(store, clock, () => makeLocalId(random.uuid()), announce);
 
   const newId = (): string => makeProductId(random.uuid());
 
@@ -118,6 +120,11 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     },
     discardPrice: (input) => changedOfPrice(store.discardPrice({ ...input, nowAt: clock.now() })),
     ...sheet,
+    ...createBulk(store, ports, newId, announce),
+    ...createExchange(store, ports, newId, announce),
+    checkTaxReadiness: () => store.checkTaxReadiness(),
+    getUsedTaxCodes: () => store.readUsedTaxCodes(),
+    rememberTaxCode: (input) => store.rememberTaxCode(input),
     listSavedViews: () => store.readListViews(),
     saveView: async (view) => {
       await store.saveListView({ view, nowAt: clock.now() });

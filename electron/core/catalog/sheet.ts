@@ -1,14 +1,12 @@
 import type { EditLabel } from '#shared/contract/catalog.ts';
 import type { CellAction, CountedProgress, RefusedCell } from '#shared/contract/catalog-sheet.ts';
 import type { InputOf, OutputOf } from '#shared/contract/index.ts';
-import { failure } from '#shared/errors.ts';
 import type { Clock } from '../ports.ts';
 import type { CellEdit, RowEdit } from '../storage/methods/sheet.ts';
 import type { Store } from '../storage/store.ts';
+import { inStretches, STRETCH } from './stretches.ts';
 
-/** Products changed in one transaction; between two, others are served and a cancel is heard. */
-const STRETCH = 200;
-
+type CellsOfRow = Omit<RowEdit, 'newPriceId'>;
 type Input = InputOf<'catalog.editCells'>;
 
 export interface Sheet {
@@ -24,6 +22,7 @@ export interface Sheet {
 export function createSheet(
   store: Store,
   clock: Pick<Clock, 'now'>,
+  newPriceId: () => string,
   changed: (productIds: readonly string[] | null) => Promise<void>,
 ): Sheet {
   return {
@@ -35,24 +34,23 @@ export function createSheet(
       const nowAt = clock.now();
       const refused: RefusedCell[] = [];
       const productIds: string[] = [];
-      let editId: number | null = null;
       let cells = 0;
-      for (let start = 0; start < rows.length; start += STRETCH) {
-        if (signal.aborted) {
-          if (editId !== null) await store.revokeEdit({ editId, nowAt });
-          await changed(productIds);
-          throw failure('app/cancelled');
-        }
-        const stretch = rows.slice(start, start + STRETCH);
-        const edited = await store.editRows({ editId, label, nowAt, rows: stretch });
-        editId = edited.editId;
+      let prices = 0;
+      await inStretches(store, rows, { progress, signal, nowAt }, async (stretch, editId) => {
+        const edited = await store.editRows({
+          editId,
+          label,
+          nowAt,
+          rows: stretch.map((row) => ({ ...row, newPriceId: newPriceId() })),
+        });
         cells += edited.cells;
+        prices += edited.prices;
         productIds.push(...edited.productIds);
         refused.push(...edited.refused);
-        progress({ done: start + stretch.length, total: rows.length });
-      }
+        return edited.editId;
+      });
       if (productIds.length > 0) await changed(productIds.length > STRETCH ? null : productIds);
-      return { cells, products: productIds.length, refused, rowsBeyond: rowCount - ids.length };
+      return { cells, prices, products: productIds.length, refused, rowsBeyond: rowCount - ids.length };
     },
   };
 }
@@ -65,7 +63,7 @@ const LABELS: Readonly<Record<CellAction['type'], EditLabel['label']>> = {
   clear: 'clear',
 };
 
-async function rowEdits(store: Store, input: Input, ids: readonly string[]): Promise<RowEdit[]> {
+async function rowEdits(store: Store, input: Input, ids: readonly string[]): Promise<CellsOfRow[]> {
   const { columns, action } = input;
   switch (action.type) {
     case 'type':
@@ -94,7 +92,7 @@ function pastedCells(columns: readonly string[], texts: readonly string[], width
   });
 }
 
-async function filledDown(store: Store, input: Input, ids: readonly string[]): Promise<RowEdit[]> {
+async function filledDown(store: Store, input: Input, ids: readonly string[]): Promise<CellsOfRow[]> {
   const { viewId, firstRow, columns } = input;
   const [first, ...below] = ids;
   if (first === undefined) return [];
@@ -110,6 +108,6 @@ async function filledDown(store: Store, input: Input, ids: readonly string[]): P
   return (isOneRow ? ids : below).map((productId) => ({ productId, cells }));
 }
 
-function each(ids: readonly string[], cells: (index: number) => CellEdit[]): RowEdit[] {
+function each(ids: readonly string[], cells: (index: number) => CellEdit[]): CellsOfRow[] {
   return ids.map((productId, index) => ({ productId, cells: cells(index) }));
 }

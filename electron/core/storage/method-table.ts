@@ -1,11 +1,13 @@
 import type { Database } from './database.ts';
 import { brandingMethods } from './methods/branding.ts';
 import { launchMethods } from './methods/launch.ts';
+import { bulkMethods } from './methods/bulk.ts';
 import { baseMethods } from './methods/base.ts';
 import { journalMethods } from './methods/journal.ts';
 import { discardMethods } from './methods/discard.ts';
 import { copyMethods } from './methods/copies.ts';
 import { draftMethods } from './methods/drafts.ts';
+import { exchangeMethods } from './methods/exchange.ts';
 import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
@@ -13,6 +15,7 @@ import { productIdMethods } from './methods/product-id.ts';
 import { productMethods } from './methods/products.ts';
 import { savedViewMethods } from './methods/saved-views.ts';
 import { sheetMethods } from './methods/sheet.ts';
+import { taxReadinessMethods } from './methods/tax-readiness.ts';
 import { taxCodeMethods } from './methods/tax-codes.ts';
 import { undoMethods } from './methods/undo.ts';
 import { viewMethods } from './methods/views.ts';
@@ -29,14 +32,17 @@ export const methods = {
   ...copyMethods,
   ...draftMethods,
   ...discardMethods,
+  ...exchangeMethods,
   ...imageMethods,
   ...metaMethods,
   ...productMethods,
   ...priceMethods,
   ...productIdMethods,
+  ...bulkMethods,
   ...savedViewMethods,
   ...sheetMethods,
   ...taxCodeMethods,
+  ...taxReadinessMethods,
   ...undoMethods,
   ...viewMethods,
   ...baseMethods,

@@ -9,6 +9,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import type { CatalogCounts } from './catalog-filters.tsx';
+import { openCatalogDialog } from './catalog-dialogs.ts';
 import styles from './catalog-screen.module.css';
 import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
 
@@ -56,6 +57,9 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
       {selected > 0 && (
         <span className={styles['selected']}>
           <output>{text('catalog.selected', { count: selected })}</output>
+          <Button size="small" onPress={() => openCatalogDialog('bulk')}>
+            {text('bulk.title')}
+          </Button>
           <Button look="quiet" size="small" onPress={catalogActions.clearSelection}>
             {text('catalog.clearSelection')}
           </Button>

@@ -1,6 +1,7 @@
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
+import { call } from '#renderer/bridge/client.ts';
 import { useCommand } from '#renderer/screen/commands.ts';
 import { goTo, productRoute } from '#renderer/screen/navigation.ts';
 import { useScreenTitle } from '#renderer/screen/screen.tsx';
@@ -12,6 +13,7 @@ import { useNow } from '#renderer/i18n/use-now.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { CatalogEmpty } from './catalog-empty.tsx';
 import { CatalogFilters } from './catalog-filters.tsx';
+import { CatalogOverlays } from './catalog-overlays.tsx';
 import { CatalogFooter } from './catalog-footer.tsx';
 import styles from './catalog-screen.module.css';
 import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
@@ -97,6 +99,7 @@ export function CatalogScreen(): ReactNode {
           onEditing={(isEditing) => keeper.hold(isEditing)}
           problems={state.problems}
           onToggleRow={(row, index, through) => chooseRow(keeper, row, index, through)}
+          onToggleAll={() => void toggleAll(keeper)}
           onClearSelection={catalogActions.clearSelection}
           onOpen={openProduct}
           changedText={changedText}
@@ -109,6 +112,7 @@ export function CatalogScreen(): ReactNode {
           {isOpen && <CatalogEmpty isEmpty={isEmpty} />}
         </DataGrid>
       </div>
+      <CatalogOverlays />
       <CatalogFooter rows={rows} counts={counts} status={status} />
     </div>
   );
@@ -131,6 +135,18 @@ function chooseRow(keeper: ListKeeper, row: ProductRow, index: number, through: 
         index,
       );
   })();
+}
+
+/** Every product of the list is chosen; with some chosen already, none is. */
+async function toggleAll(keeper: ListKeeper): Promise<void> {
+  if (useCatalogStore.getState().selection.size > 0) {
+    catalogActions.clearSelection();
+    return;
+  }
+  const { viewId } = keeper.view;
+  if (viewId === null) return;
+  const listed = await call('catalog.listViewIds', { viewId });
+  if (listed.ok) catalogActions.addRows(listed.value.productIds, null);
 }
 
 /** Brings a cell that could not be changed into sight. */

@@ -38,6 +38,7 @@ export interface SheetOutcome {
   readonly action: 'type' | 'paste' | 'fill' | 'clear';
   readonly cells: number;
   readonly products: number;
+  readonly prices: number;
   readonly refused: readonly RefusedCell[];
   readonly rowsBeyond: number;
   readonly error: AppError | null;

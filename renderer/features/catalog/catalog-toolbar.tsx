@@ -1,9 +1,10 @@
-import { Plus } from 'lucide-react';
+import { Download, Plus, Upload } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
+import { openCatalogDialog } from './catalog-dialogs.ts';
 import styles from './catalog-screen.module.css';
 import { catalogActions, useCatalogStore } from './catalog-store.ts';
 import { UndoButtons } from './undo-buttons.tsx';
@@ -36,6 +37,14 @@ export function CatalogToolbar(props: CatalogToolbarProps): ReactNode {
       />
       <span className={styles['spring']} />
       <UndoButtons />
+      <Button look="quiet" plain onPress={() => openCatalogDialog('import')}>
+        <Upload aria-hidden />
+        {text('import.open')}
+      </Button>
+      <Button look="quiet" plain onPress={() => openCatalogDialog('export')}>
+        <Download aria-hidden />
+        {text('export.open')}
+      </Button>
       {!props.isEmpty && (
         <Button onPress={() => goTo(ROUTES.newProduct)}>
           <Plus aria-hidden />

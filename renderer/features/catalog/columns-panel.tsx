@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Pin } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { OutputOf } from '#shared/contract/index.ts';
-import { METADATA_CELL } from '#shared/domain/sheet/product-cells.ts';
+import { METADATA_CELL, PRICE_CELL } from '#shared/domain/sheet/product-cells.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { moveColumn, togglePinned, toggleShown } from '#renderer/grid/model/layout.ts';
 import type { ColumnLayout } from '#renderer/grid/model/layout.ts';
@@ -11,7 +11,6 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import styles from './columns-panel.module.css';
-import { PRICE_CELL } from './price-cell.ts';
 import { columnHeading, STANDING_COLUMNS } from './product-columns.tsx';
 import { listViewActions, useListViewStore } from './use-list-views.ts';
 

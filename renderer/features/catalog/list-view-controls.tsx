@@ -1,4 +1,4 @@
-import { Bookmark, Columns3, Trash2 } from 'lucide-react';
+import { Bookmark, Columns3, Landmark, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
@@ -6,6 +6,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 import popover from '#renderer/ui/popover.module.css';
+import { openCatalogDialog } from './catalog-dialogs.ts';
 import styles from './catalog-filters.module.css';
 import { isNarrowed, useCatalogStore } from './catalog-store.ts';
 import { listViewActions, useListViewStore } from './use-list-views.ts';
@@ -50,6 +51,10 @@ export function ListViewControls(): ReactNode {
           <MenuItem id={DELETE} label={text('views.delete')} icon={<Trash2 aria-hidden />} />
         </Menu>
       )}
+      <Button look="quiet" size="small" plain onPress={() => openCatalogDialog('taxReadiness')}>
+        <Landmark aria-hidden />
+        {text('tax.readiness')}
+      </Button>
       <Button look="quiet" size="small" plain={!isAny} onPress={() => setSaving(true)}>
         {text('views.save')}
       </Button>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import {
   METADATA_CELL,
+  PRICE_CELL,
   PRODUCT_CELLS,
   productCellText,
   type CellWords,
@@ -17,7 +18,7 @@ import { ChangeMark } from '#renderer/ui/change-mark.tsx';
 import { isSortable } from './column-sorts.ts';
 import { findTaxCodes } from './product/find-tax-codes.ts';
 import { defaultPriceText, LineCell, NameCell, PriceCell, TaxCodeCell } from './product-cells.tsx';
-import { currencyCell, PRICE_CELL } from './price-cell.ts';
+import { amountCell, currencyCell } from './price-cell.ts';
 import styles from './product-columns.module.css';
 import { RowCheckbox } from './row-checkbox.tsx';
 
@@ -45,7 +46,7 @@ export function useProductColumns(context: ColumnContext): readonly GridColumn<P
         sortable: true,
         renderCell: (row) => <PriceCell row={row} text={text} />,
         changedFrom: changedFrom('unitLabel', text, taxCodes.name),
-        cell: { isEditable: false, text: (row) => defaultPriceText(row, text) },
+        cell: { isEditable: true, text: (row) => amountCell(row, text) ?? defaultPriceText(row, text) },
       },
       ...PRODUCT_CELLS.filter((name) => name !== 'name').map((name) => fieldColumn(name, text, taxCodes)),
       ...extraColumns.map((id) =>
@@ -101,6 +102,7 @@ function signColumns(text: Text, selection: RowSelection): GridColumn<ProductRow
       id: 'select',
       heading: text('catalog.column.select'),
       headingHidden: true,
+      headingSign: <RowCheckbox isSelected={false} isPartly={selection.size > 0} />,
       width: 36,
       isFixed: true,
       selects: true,
@@ -119,7 +121,7 @@ function signColumns(text: Text, selection: RowSelection): GridColumn<ProductRow
 
 const SIZES: Partial<Record<ProductCell, { readonly width: number; readonly grow?: number }>> = {
   name: { width: 220, grow: 3 },
-  active: { width: 88 },
+  active: { width: 112 },
   description: { width: 260, grow: 2 },
   taxCode: { width: 120, grow: 2 },
   url: { width: 200 },
@@ -215,7 +217,7 @@ function currencyColumn(currency: string, text: Text): GridColumn<ProductRow> {
     width: 120,
     align: 'end',
     renderCell: (row) => <LineCell>{currencyCell(row, currency, text).shown}</LineCell>,
-    cell: { isEditable: false, text: (row) => currencyCell(row, currency, text).text },
+    cell: { isEditable: true, text: (row) => currencyCell(row, currency, text).text },
   };
 }
 

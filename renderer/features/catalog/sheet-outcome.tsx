@@ -45,7 +45,16 @@ export function SheetOutcome({ onShow }: { readonly onShow: (cell: RefusedCell) 
       </div>
     );
   }
-  if (refused.length === 0 && rowsBeyond === 0) return null;
+  if (refused.length === 0 && rowsBeyond === 0) {
+    if (outcome.prices === 0) return null;
+    return (
+      <div className={styles['alert']}>
+        <Alert isLive actions={<Dismiss />}>
+          {text('sheet.pricesDrafted', { count: outcome.prices })}
+        </Alert>
+      </div>
+    );
+  }
   const [first] = refused;
   return (
     <div className={styles['alert']}>
@@ -67,6 +76,7 @@ export function SheetOutcome({ onShow }: { readonly onShow: (cell: RefusedCell) 
         {reasons(text, refused).map((reason) => (
           <div key={reason}>{reason}</div>
         ))}
+        {outcome.prices > 0 && <div>{text('sheet.pricesDrafted', { count: outcome.prices })}</div>}
         {rowsBeyond > 0 && <div>{text('sheet.rowsBeyond', { count: rowsBeyond })}</div>}
       </Alert>
     </div>

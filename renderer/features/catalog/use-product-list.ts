@@ -26,6 +26,11 @@ function keeperOf(accountId: string | null): ListKeeper {
   return kept.keeper;
 }
 
+/** The list on the screen, by the engine's name for it; null before there is one. */
+export function shownViewId(): string | null {
+  return kept?.keeper.view.viewId ?? null;
+}
+
 /** The list that search, filters and sort ask for, kept current. Make it anew for another account. */
 export function useProductList(accountId: string | null): ProductList {
   const search = useCatalogStore((state) => state.search);

@@ -94,7 +94,7 @@ async function changeCells(
   const result = await running.result;
   const outcome: SheetOutcome = {
     action: action.type === 'fillDown' || action.type === 'fillRight' ? 'fill' : action.type,
-    ...(result.ok ? result.value : { cells: 0, products: 0, refused: [], rowsBeyond: 0 }),
+    ...(result.ok ? result.value : { cells: 0, products: 0, prices: 0, refused: [], rowsBeyond: 0 }),
     error: result.ok ? null : result.error,
   };
   const shown = keeper.view.rows.rowsBetween({ first: bounds.top, last: bounds.bottom });

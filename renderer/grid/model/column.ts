@@ -23,6 +23,8 @@ export interface GridColumn<Row> {
   readonly heading: string;
   /** When the heading should not be seen (a column of checkboxes), only heard. */
   readonly headingHidden?: boolean;
+  /** Seen beside or instead of the heading. */
+  readonly headingSign?: ReactNode;
   readonly width: number;
   readonly minWidth?: number;
   /** Share of the width left over; 0 keeps `width`. */

@@ -24,6 +24,8 @@ export const PRODUCT_CELLS = [
 export type ProductCell = (typeof PRODUCT_CELLS)[number];
 
 export const METADATA_CELL = 'metadata.';
+/** The default price's amount in a currency. */
+export const PRICE_CELL = 'price.';
 
 /** The words of yes and no in a language, where a field has words of its own. */
 export interface CellWords {

@@ -57,7 +57,11 @@ export async function openShopAtSize(created: Crowding): Promise<ShopAtSize> {
   });
   const account = { id: server.accountId, mode: 'test', demo: true } as const;
   const ports = { clock, random, logger, events: { emit: () => undefined } };
-  const catalog = createCatalog({ store, ports, account });
+  const catalog = createCatalog({
+    store,
+    ports: { ...ports, fileSaver: { save: async () => false } },
+    account,
+  });
   const sync = createSync({
     store,
     ports,

@@ -82,7 +82,11 @@ const gateway = watchGateway(
 const opened = await openStore({ startDatabaseThread, clock, logger: silentLogger }, order.file);
 if (!opened.ok) throw new Error(opened.error.code);
 const store = watchStore(opened.value);
-const catalog = createCatalog({ store, ports, account }).handlers;
+const catalog = createCatalog({
+  store,
+  ports: { ...ports, fileSaver: { save: async () => false } },
+  account,
+}).handlers;
 const sync = createSync({
   store,
   ports,

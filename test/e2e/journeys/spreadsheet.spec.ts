@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { CatalogPage } from '../pages/catalog-page.ts';
+import { putOnClipboard } from '../support/clipboard.ts';
 import { expect, test } from '../support/countertop-test.ts';
 
 /** The cell of a product under a heading. */
@@ -8,19 +9,6 @@ async function cell(catalog: CatalogPage, product: string, heading: string): Pro
     .getByRole('columnheader', { name: heading, exact: true })
     .getAttribute('aria-colindex');
   return catalog.row(product).locator(`[role=gridcell][aria-colindex="${column}"]`);
-}
-
-/** What a spreadsheet program left on the clipboard. */
-async function putOnClipboard(window: Page, text: string): Promise<void> {
-  await window.evaluate((copied) => {
-    const onCopy = (event: ClipboardEvent): void => {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      event.clipboardData?.setData('text/plain', copied);
-    };
-    document.addEventListener('copy', onCopy, { capture: true, once: true });
-    document.execCommand('copy');
-  }, text);
 }
 
 test('a cell is edited in place by keyboard alone, and taken back by name', async ({ open }) => {
@@ -134,4 +122,17 @@ test('ranges are chosen by mouse and keyboard, copied, filled and cleared', asyn
   await window.keyboard.press('ControlOrMeta+c');
   await catalog.search.press('ControlOrMeta+v');
   await expect(catalog.search).toHaveValue(/^Archived\s*Archived\s*Archived$/);
+});
+
+test('an amount typed into a price drafts a change of price, and says so', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  const [first = ''] = await catalog.firstNames(1);
+  const price = await cell(catalog, first, 'Price');
+  await price.click();
+  await window.keyboard.type('5000');
+  await window.keyboard.press('Enter');
+  await expect(price).toContainText('5,000');
+  await expect(window.getByRole('alert')).toContainText('A change of price is drafted');
 });

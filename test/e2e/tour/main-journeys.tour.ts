@@ -1,7 +1,4 @@
-import path from 'node:path';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
-import type { Settings } from '#shared/contract/app.ts';
-import { root } from '#electron/tools/for-tests.mjs';
 import { BrandingPage } from '../pages/branding-page.ts';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { CustomersPage } from '../pages/customers-page.ts';
@@ -9,16 +6,13 @@ import { ProductPage } from '../pages/product-page.ts';
 import { PublishSheet } from '../pages/publish-sheet.ts';
 import { expect, test } from '../support/countertop-test.ts';
 import { callEngine } from '../support/engine-calls.ts';
+import { Camera } from './camera.ts';
 
 /**
  * Walks the main journeys and writes a picture of each step to out/tour, light and dark. The walk
  * is driven in English, by the names people find things by; only for the moment of a picture is the
  * window switched to the language of the tour, whose shop has goods in that language.
  */
-const folder = path.join(root, 'out', 'tour');
-
-type Language = 'en' | 'ja';
-
 const words = {
   en: {
     search: 'blend',
@@ -37,43 +31,6 @@ const CONCLUSIONS = [
   ['email-changed', 'chie.kudo@example.com'],
   ['nobody', 'nobody@nowhere.example'],
 ] as const;
-
-class Camera {
-  readonly #page: Page;
-  readonly #language: Language;
-  #step = 0;
-
-  constructor(page: Page, language: Language) {
-    this.#page = page;
-    this.#language = language;
-  }
-
-  /** One picture in each theme; the window is left in English and light. */
-  async take(name: string): Promise<void> {
-    this.#step += 1;
-    for (const theme of ['light', 'dark'] as const) {
-      await this.show({ language: this.#language, theme });
-      await this.shoot(
-        `${String(this.#step).padStart(2, '0')}-${name}-${this.#language}-${theme}`,
-        this.#page,
-      );
-    }
-    await this.show({ language: 'en', theme: 'light' });
-  }
-
-  async show(settings: Pick<Settings, 'language' | 'theme'>): Promise<void> {
-    await callEngine(this.#page, 'app.updateSettings', settings);
-    await expect(this.#page.locator('html')).toHaveAttribute('lang', settings.language);
-    await expect(this.#page.locator('html')).toHaveAttribute('data-theme', settings.theme);
-  }
-
-  async shoot(file: string, page: Page): Promise<void> {
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-    });
-    await page.screenshot({ path: path.join(folder, `${file}.png`), animations: 'disabled' });
-  }
-}
 
 for (const language of ['en', 'ja'] as const) {
   test(`the main journeys, ${language}`, async ({ open }) => {

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CellAction } from '#shared/contract/catalog-sheet.ts';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { openTestCatalog, type TestCatalog } from '../support/open-test-catalog.ts';
-import { productBody } from '../support/sample-bodies.ts';
+import { priceBody, productBody } from '../support/sample-bodies.ts';
 
 const EVERYTHING = { status: 'all', changed: false, conflict: false, missingTaxCode: false } as const;
 
@@ -113,5 +114,91 @@ describe('cells of the grid', () => {
     expect(await fields(449)).toMatchObject({ unitLabel: 'u449', metadata: { note: 'note 449' } });
     expect((await test.call('undo', {})).done).toMatchObject({ label: 'paste', count: 900 });
     expect((await test.call('getCounts', {})).changed).toBe(0);
+  });
+
+  it('of prices draft a whole change of price, and are one step to undo', async () => {
+    await test.pull(
+      [
+        productBody('prod_x', { name: 'Beans', default_price: 'price_x' }),
+        productBody('prod_y', { name: 'Cup' }),
+      ],
+      [priceBody('price_x', 'prod_x', { currency: 'jpy', unit_amount: 1480, lookup_key: 'beans' })],
+    );
+    const sort = { by: 'name', direction: 'ascending' } as const;
+    viewId = (await test.call('openView', { search: '', filter: EVERYTHING, sort })).viewId;
+    const at = { firstRow: 0, rowCount: 2, columns: ['price'] };
+    const done = await change({ type: 'paste', rows: [['¥1,600'], ['300']] }, at);
+    expect(done).toMatchObject({ cells: 1, prices: 1, products: 1 });
+    expect(done.refused.map(({ problem }) => problem.code)).toEqual(['cell/price-none']);
+    const beans = await test.call('getProduct', { productId: 'prod_x' });
+    const [made, old] = ['price_x', null].map((replaces) =>
+      beans.prices.find((price) => price.replaces === replaces),
+    );
+    expect(made).toMatchObject({ isDefault: true, fields: { unitAmountMinor: 1600, lookupKey: 'beans' } });
+    expect(old).toMatchObject({ id: 'price_x', fields: { active: false, lookupKey: null } });
+
+    // Typed once more: the price that is only here takes the amount.
+    await change({ type: 'type', text: '1700' }, { ...at, rowCount: 1 });
+    const again = await test.call('getProduct', { productId: 'prod_x' });
+    expect(again.prices).toHaveLength(2);
+    expect(again.prices.find(({ isDefault }) => isDefault)?.fields.unitAmountMinor).toBe(1700);
+    const dollars = await change(
+      { type: 'type', text: '12' },
+      { ...at, rowCount: 1, columns: ['price.usd'] },
+    );
+    expect(dollars.refused.map(({ problem }) => problem.code)).toEqual(['cell/price-other-currency']);
+    await test.call('undo', {});
+    await test.call('undo', {});
+    expect((await test.call('getProduct', { productId: 'prod_x' })).prices).toHaveLength(1);
+    expect((await test.call('getCounts', {})).changed).toBe(0);
+  });
+
+  it('come back to the start by undo and return by redo, whatever was done', async () => {
+    await openList(6);
+    const columns = ['name', 'active', 'description', 'unitLabel', 'metadata.a'];
+    const actions: CellAction[] = [
+      {
+        type: 'paste',
+        rows: [
+          ['x', 'FALSE'],
+          ['', 'perhaps', 'd'],
+        ],
+      },
+      { type: 'fillDown' },
+      { type: 'clear' },
+      { type: 'fillRight' },
+      { type: 'type', text: 'label' },
+    ];
+    const seen = async () =>
+      await Promise.all(Array.from({ length: 6 }, async (_, index) => await fields(index)));
+    const start = await seen();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({
+            action: fc.constantFrom(...actions),
+            firstRow: fc.nat(5),
+            rowCount: fc.integer({ min: 1, max: 6 }),
+            from: fc.nat(4),
+          }),
+          {
+            maxLength: 6,
+          },
+        ),
+        async (edits) => {
+          for (const { action, firstRow, rowCount, from } of edits) {
+            await change(action, { firstRow, rowCount, columns: columns.slice(from) });
+          }
+          const end = await seen();
+          let steps = 0;
+          for (; (await test.call('getUndoState', {})).undo !== null; steps += 1) await test.call('undo', {});
+          expect(await seen()).toEqual(start);
+          for (let step = 0; step < steps; step += 1) await test.call('redo', {});
+          expect(await seen()).toEqual(end);
+          for (let step = 0; step < steps; step += 1) await test.call('undo', {});
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 });

@@ -20,6 +20,8 @@ export interface TestCatalog extends TestStore {
   readonly call: Call;
   /** Every event told since the start, oldest first. */
   readonly told: readonly Told[];
+  /** What was given to the system to save. */
+  readonly savedFiles: readonly { suggestedName: string; content: string }[];
 }
 
 /** A catalog of a test-mode account on a store of its own. */
@@ -28,8 +30,15 @@ export async function openTestCatalog(
 ): Promise<TestCatalog> {
   const test = await openTestStore();
   const told: Told[] = [];
+  const savedFiles: { suggestedName: string; content: string }[] = [];
   const ports = {
     clock: test.clock,
+    fileSaver: {
+      save: async (file: { suggestedName: string; content: string }) => {
+        savedFiles.push(file);
+        return true;
+      },
+    },
     random: { uuid: () => randomUUID(), fraction: () => 0.5 },
     events: {
       emit: <N extends EventName>(name: N, payload: EventPayload<N>) => {
@@ -37,6 +46,7 @@ export async function openTestCatalog(
       },
     },
   };
+  let made: (Catalog & { readonly store: TestStore['store'] }) | null = null;
   const never = new AbortController().signal;
   return {
     // The store is replaced by `reopen`, so it is looked up at each call.
@@ -50,8 +60,11 @@ export async function openTestCatalog(
     reopen: () => test.reopen(),
     dispose: () => test.dispose(),
     told,
+    savedFiles,
     call: (procedure, input) => {
-      const { handlers } = createCatalog({ store: test.store, ports, account });
+      if (made?.store !== test.store)
+        made = { store: test.store, ...createCatalog({ store: test.store, ports, account }) };
+      const { handlers } = made;
       const handler = handlers[procedure] as (given: unknown, ...rest: unknown[]) => never;
       return contract.catalog[procedure].kind === 'stream'
         ? handler(input, () => undefined, never)

@@ -135,7 +135,11 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     const store = options.wrapStore?.(opened.value) ?? opened.value;
     const owner = { stripeAccountId: server.accountId, name: 'Demo' };
     await store.writeOwner({ owner: JSON.stringify(owner) });
-    const catalog = createCatalog({ store, ports, account });
+    const catalog = createCatalog({
+      store,
+      ports: { ...ports, fileSaver: { save: async () => false } },
+      account,
+    });
     const sync = createSync({
       store,
       ports,

@@ -32,7 +32,7 @@ export const draftMethods = {
     database: Database,
     input: OnProduct & { changes: FieldChanges; firstPrice: FirstPrice | null },
   ): StoredDetail {
-    create(database, input.productId, input.changes, input.firstPrice, 'create', input.nowAt);
+    create(database, input.productId, input.changes, input.firstPrice, input.nowAt);
     return readDetail(database, input.productId);
   },
 
@@ -70,15 +70,16 @@ export const draftMethods = {
   /** Copies every field but our own marks and, where it is simple enough to ride along, the default price. */
   duplicateProduct(database: Database, input: OnProduct & { newId: string; name: string }): StoredDetail {
     const source = known(database, input.productId);
-    const { defaultPriceId, ...fields } = source.fields;
-    const prices = readPrices(database, [source.id]).get(source.id) ?? [];
-    const price = prices.find(({ id }) => id === defaultPriceId);
-    const firstPrice = source.firstPrice ?? (price === undefined ? null : asFirstPrice(price.fields));
-    const metadata = Object.fromEntries(
-      Object.entries(fields.metadata).filter(([key]) => !key.startsWith(OWN_METADATA)),
+    const { newId, name, nowAt } = input;
+    if (readOneVisible(database, newId) !== null) throw failure('catalog/product-id-taken', { id: newId });
+    const copy = newVisibleProduct(newId);
+    applyProductSteps(
+      database,
+      copy,
+      copySteps(database, source, { newId, name, nowAt }),
+      'duplicate',
+      nowAt,
     );
-    const changes = { ...fields, metadata, name: input.name };
-    create(database, input.newId, changes, firstPrice, 'duplicate', input.nowAt);
     return readDetail(database, input.newId);
   },
 
@@ -124,15 +125,41 @@ function create(
   id: string,
   changes: FieldChanges,
   firstPrice: FirstPrice | null,
-  label: 'create' | 'duplicate',
   nowAt: number,
 ): void {
   if (readOneVisible(database, id) !== null) throw failure('catalog/product-id-taken', { id });
   const product = newVisibleProduct(id);
+  const steps = creationSteps(product, changes, firstPrice, nowAt);
+  applyProductSteps(database, product, steps, 'create', nowAt);
+}
+
+/** The steps that make a product that is not there yet. */
+export function creationSteps(
+  product: VisibleProduct,
+  changes: FieldChanges,
+  firstPrice: FirstPrice | null,
+  nowAt: number,
+): EditStep[] {
   // `default_price` is refused on create (facts 1.1): the price does not exist yet.
   const { defaultPriceId: _refused, ...rest } = changes;
-  const steps = [objectStep(product, wantedNew(firstPrice)), ...fieldSteps(product, rest, nowAt)];
-  applyProductSteps(database, product, steps, label, nowAt);
+  return [objectStep(product, wantedNew(firstPrice)), ...fieldSteps(product, rest, nowAt)];
+}
+
+/** The steps that make a copy: every field but our own marks, and the default price where it can ride along. */
+export function copySteps(
+  database: Database,
+  source: VisibleProduct,
+  copy: { readonly newId: string; readonly name: string; readonly nowAt: number },
+): EditStep[] {
+  const { defaultPriceId, ...fields } = source.fields;
+  const prices = readPrices(database, [source.id]).get(source.id) ?? [];
+  const price = prices.find(({ id }) => id === defaultPriceId);
+  const firstPrice = source.firstPrice ?? (price === undefined ? null : asFirstPrice(price.fields));
+  const metadata = Object.fromEntries(
+    Object.entries(fields.metadata).filter(([key]) => !key.startsWith(OWN_METADATA)),
+  );
+  const changes = { ...fields, metadata, name: copy.name };
+  return creationSteps(newVisibleProduct(copy.newId), changes, firstPrice, copy.nowAt);
 }
 
 function goesWith(database: Database, product: VisibleProduct): readonly EditStep[] {

@@ -72,33 +72,42 @@ export const priceMethods = {
     const old = knownPrice(database, input.priceId);
     if (old.base === null) throw failure('catalog/price-not-published', { priceId: old.id });
     const product = knownProduct(database, old.productId);
-    const { lookupKey, metadata, ...rest } = old.fields;
-    const fields = {
-      ...rest,
-      active: true,
-      metadata: withoutMark(metadata),
-      ...withoutAbsent(input.changes),
-    };
-    const isDefault = product.fields.defaultPriceId === old.id;
-    const key: PathValue[] =
-      lookupKey === null || input.changes.lookupKey !== undefined
-        ? []
-        : [{ path: 'lookupKey', value: lookupKey }];
-    const taken: PathValue[] = key.length === 0 ? [] : [{ path: TRANSFER_PATH, value: true }];
-    const wanted = [...pathsOf(emptyPriceFields(), fields), ...key, ...taken];
-    const retired: PathValue[] = [
-      ...(input.archiveOld ? [{ path: 'active', value: false }] : []),
-      ...(key.length === 0 ? [] : [{ path: 'lookupKey', value: null }]),
-    ];
-    const steps = [
-      ...newPriceSteps(product, input.newId, old.id, wanted, input.nowAt),
-      ...(isDefault ? fieldSteps(product, { defaultPriceId: input.newId }, input.nowAt) : []),
-      ...changeSteps(priceShape, old, retired, input.nowAt),
-    ];
+    const steps = changePriceSteps(product, old, input);
     applySteps(database, steps, 'price', product.fields.name, input.nowAt);
     return readDetail(database, product.id);
   },
 };
+
+/** The steps of a change of price: the new one, the default moved, the old one's key and its end. */
+export function changePriceSteps(
+  product: VisibleProduct,
+  old: VisiblePrice,
+  change: Now & { readonly newId: string; readonly changes: PriceChanges; readonly archiveOld: boolean },
+): EditStep[] {
+  const { lookupKey, metadata, ...rest } = old.fields;
+  const fields = {
+    ...rest,
+    active: true,
+    metadata: withoutMark(metadata),
+    ...withoutAbsent(change.changes),
+  };
+  const isDefault = product.fields.defaultPriceId === old.id;
+  const key: PathValue[] =
+    lookupKey === null || change.changes.lookupKey !== undefined
+      ? []
+      : [{ path: 'lookupKey', value: lookupKey }];
+  const taken: PathValue[] = key.length === 0 ? [] : [{ path: TRANSFER_PATH, value: true }];
+  const wanted = [...pathsOf(emptyPriceFields(), fields), ...key, ...taken];
+  const retired: PathValue[] = [
+    ...(change.archiveOld ? [{ path: 'active', value: false }] : []),
+    ...(key.length === 0 ? [] : [{ path: 'lookupKey', value: null }]),
+  ];
+  return [
+    ...newPriceSteps(product, change.newId, old.id, wanted, change.nowAt),
+    ...(isDefault ? fieldSteps(product, { defaultPriceId: change.newId }, change.nowAt) : []),
+    ...changeSteps(priceShape, old, retired, change.nowAt),
+  ];
+}
 
 function newPriceSteps(
   product: VisibleProduct,

@@ -1,0 +1,10 @@
+import { create } from 'zustand';
+
+/** What lies over the catalog. */
+export type CatalogDialog = 'bulk' | 'taxReadiness' | 'import' | 'export' | null;
+
+export const useCatalogDialog = create<{ readonly dialog: CatalogDialog }>(() => ({ dialog: null }));
+
+export function openCatalogDialog(dialog: CatalogDialog): void {
+  useCatalogDialog.setState({ dialog });
+}

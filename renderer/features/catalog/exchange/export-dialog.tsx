@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { AppError } from '#shared/errors.ts';
+import { stream } from '#renderer/bridge/client.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { Alert } from '#renderer/ui/alert.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Dialog } from '#renderer/ui/dialog.tsx';
+import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
+import { Select } from '#renderer/ui/select.tsx';
+import { showToast } from '#renderer/ui/toast.tsx';
+import { shownViewId } from '../use-product-list.ts';
+import styles from './exchange.module.css';
+
+interface Running {
+  readonly done: number;
+  readonly total: number;
+  readonly cancel: () => void;
+}
+
+/** Products or prices, those shown or all, as a file that spreadsheet programs open. */
+export function ExportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const text = useText();
+  const [what, setWhat] = useState<'products' | 'prices'>('products');
+  const [scope, setScope] = useState<'shown' | 'all'>('shown');
+  const [running, setRunning] = useState<Running | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+
+  const run = async (): Promise<void> => {
+    setError(null);
+    const viewId = scope === 'shown' ? shownViewId() : null;
+    const work = stream('catalog.exportTable', { viewId, what, language: text.language }, ({ done, total }) =>
+      setRunning({ done, total, cancel: work.cancel }),
+    );
+    const result = await work.result;
+    setRunning(null);
+    if (!result.ok) {
+      if (result.error.code !== 'app/cancelled') setError(result.error);
+      return;
+    }
+    if (!result.value.saved) return;
+    showToast(
+      text(what === 'products' ? 'export.doneProducts' : 'export.donePrices', { count: result.value.rows }),
+    );
+    onClose();
+  };
+
+  return (
+    <Dialog
+      isOpen
+      width="narrow"
+      onClose={() => {
+        running?.cancel();
+        onClose();
+      }}
+      title={text('export.title')}
+      footer={
+        running === null ? (
+          <>
+            <Button onPress={onClose}>{text('ui.cancel')}</Button>
+            <Button look="primary" onPress={() => void run()}>
+              {text('export.save')}
+            </Button>
+          </>
+        ) : (
+          <Button onPress={running.cancel}>{text('ui.cancel')}</Button>
+        )
+      }
+    >
+      <div className={styles['form']}>
+        {error !== null && (
+          <Alert tone="danger" isLive>
+            {text.error(error)}
+          </Alert>
+        )}
+        <Select
+          label={text('export.what')}
+          value={what}
+          onChange={setWhat}
+          options={[
+            { value: 'products', label: text('export.products') },
+            { value: 'prices', label: text('export.prices') },
+          ]}
+        />
+        <Select
+          label={text('export.scope')}
+          value={scope}
+          onChange={setScope}
+          options={[
+            { value: 'shown', label: text('export.shown') },
+            { value: 'all', label: text('export.all') },
+          ]}
+        />
+        <p className={styles['quiet']}>{text('export.help')}</p>
+        {running !== null && (
+          <ProgressBar
+            label={text('export.running')}
+            done={running.done}
+            total={running.total}
+            valueText={text('sheet.progress', { done: running.done, total: running.total })}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}

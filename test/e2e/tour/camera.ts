@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Settings } from '#shared/contract/app.ts';
+import { root } from '#electron/tools/for-tests.mjs';
+import { expect } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
+
+/** Pictures go to out/tour. */
+const folder = path.join(root, 'out', 'tour');
+
+export type Language = 'en' | 'ja';
+
+/** Takes pictures of the window in both themes, in the language of the tour. */
+export class Camera {
+  readonly #page: Page;
+  readonly #language: Language;
+  #step = 0;
+
+  constructor(page: Page, language: Language, firstStep = 1) {
+    this.#page = page;
+    this.#language = language;
+    this.#step = firstStep - 1;
+  }
+
+  /** One picture in each theme; the window is left in English and light. */
+  async take(name: string): Promise<void> {
+    this.#step += 1;
+    for (const theme of ['light', 'dark'] as const) {
+      await this.show({ language: this.#language, theme });
+      await this.shoot(
+        `${String(this.#step).padStart(2, '0')}-${name}-${this.#language}-${theme}`,
+        this.#page,
+      );
+    }
+    await this.show({ language: 'en', theme: 'light' });
+  }
+
+  async show(settings: Pick<Settings, 'language' | 'theme'>): Promise<void> {
+    await callEngine(this.#page, 'app.updateSettings', settings);
+    await expect(this.#page.locator('html')).toHaveAttribute('lang', settings.language);
+    await expect(this.#page.locator('html')).toHaveAttribute('data-theme', settings.theme);
+  }
+
+  async shoot(file: string, page: Page): Promise<void> {
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+    });
+    await page.screenshot({ path: path.join(folder, `${file}.png`), animations: 'disabled' });
+  }
+}
