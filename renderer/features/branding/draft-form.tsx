@@ -9,7 +9,7 @@ import { draftOf, shownBrand } from './branding-desk.ts';
 import styles from './branding.module.css';
 import { ColourField } from './colour/colour-field.tsx';
 import { passesEverywhere } from './colour/contrast-rows.ts';
-import { nearestPassing } from './colour/nearest-passing.ts';
+import { nearestReadable } from './colour/nearest-readable.ts';
 import { useLogoColours } from './colour/use-logo-colours.ts';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { useShallow } from 'zustand/react/shallow';
@@ -86,7 +86,7 @@ function FixContrast({
   if (failing.length === 0) return null;
   const fix = (): void => {
     const changes = failing.flatMap((slot) => {
-      const near = nearestPassing(brand[slot] ?? '', (hex) => passesEverywhere(slot, hex));
+      const near = nearestReadable(slot, brand[slot] ?? '');
       return near === null ? [] : [[slot, near] as const];
     });
     onFix(Object.fromEntries(changes));

@@ -4,8 +4,8 @@ import { Button as AriaButton } from 'react-aria-components';
 import { NEEDED, shownRatio } from '#shared/domain/contrast.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import styles from './colour-field.module.css';
-import { type ColourSlot, contrastRows, passesEverywhere } from './contrast-rows.ts';
-import { nearestPassing } from './nearest-passing.ts';
+import { type ColourSlot, contrastRows } from './contrast-rows.ts';
+import { nearestReadable } from './nearest-readable.ts';
 
 /** How a colour reads on each part that is drawn in it; where one fails, the nearest that passes, one press away. */
 export function ContrastList({
@@ -20,7 +20,7 @@ export function ContrastList({
   const text = useText();
   const rows = contrastRows(slot, colour);
   const isFailing = rows.some(({ passes }) => !passes);
-  const near = isFailing ? nearestPassing(colour, (hex) => passesEverywhere(slot, hex)) : null;
+  const near = isFailing ? nearestReadable(slot, colour) : null;
   return (
     <>
       <ul
