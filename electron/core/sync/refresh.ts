@@ -4,6 +4,7 @@ import { AppFailure, failure } from '#shared/errors.ts';
 import type { EventCursor } from '../storage/methods/scan.ts';
 import type { StripePage } from '../stripe/answer.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
+import { readObjectEvent } from './event-history.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import { type SyncParts, unwrap } from './parts.ts';
 import { asRefs, findProducts } from './tombstones.ts';
@@ -55,6 +56,7 @@ export async function refreshFromEvents(
   const { changed } = await store.saveRefresh({
     found: [...products.found, ...prices.found],
     removed: [...asRefs('product', products.gone), ...asRefs('price', prices.gone)],
+    history: fresh.flatMap(({ body }) => readObjectEvent(body) ?? []),
     events: fresh.map(({ id, created }) => ({ id, created })),
     cursor,
     forgetBefore: cursor.created - 2 * OVERLAP_S,
@@ -76,6 +78,7 @@ interface ChangeEvent {
   readonly objectId: string;
   /** Of a price: whose it is. */
   readonly productId: string | null;
+  readonly body: JsonObject;
 }
 
 async function readEvents(
@@ -109,7 +112,7 @@ function readEvent(body: JsonObject): ChangeEvent[] {
   const kind = object?.['object'];
   if (id === null || created === null || objectId === null || (kind !== 'product' && kind !== 'price'))
     return [];
-  return [{ id, created, object: kind, objectId, productId: asId(object?.['product']) }];
+  return [{ id, created, object: kind, objectId, productId: asId(object?.['product']), body }];
 }
 
 function idsOf(events: readonly ChangeEvent[], object: 'product' | 'price'): string[] {

@@ -1,4 +1,5 @@
 import { catalogTables } from './0001-catalog-tables.ts';
+import { historyTables } from './0001-history-tables.ts';
 import { syncTables } from './0001-sync-tables.ts';
 import { viewTables } from './0001-view-tables.ts';
 import { workTables } from './0001-work-tables.ts';
@@ -15,4 +16,11 @@ CREATE TABLE meta (
  * product, price; draft; publish; operation; journal. Money in minor units, Stripe's times in
  * seconds, ours (`_at`) in milliseconds.
  */
-export const firstSchema = [metaTable, workTables, catalogTables, syncTables, viewTables].join('\n');
+export const firstSchema = [
+  metaTable,
+  workTables,
+  catalogTables,
+  syncTables,
+  viewTables,
+  historyTables,
+].join('\n');
