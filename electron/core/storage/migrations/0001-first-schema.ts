@@ -16,11 +16,6 @@ CREATE TABLE meta (
  * product, price; draft; publish; operation; journal. Money in minor units, Stripe's times in
  * seconds, ours (`_at`) in milliseconds.
  */
-export const firstSchema = [
-  metaTable,
-  workTables,
-  catalogTables,
-  syncTables,
-  viewTables,
-  historyTables,
-].join('\n');
+export const firstSchema = [metaTable, workTables, catalogTables, syncTables, viewTables, historyTables].join(
+  '\n',
+);
