@@ -8,6 +8,7 @@ import {
 } from '#shared/domain/price.ts';
 import { packageDimensionsSchema } from '#shared/domain/product.ts';
 import { isQueuedImage } from '#shared/domain/queued-image.ts';
+import { isTypedText, type TypedText } from '#shared/domain/typed-text.ts';
 import { firstPriceText, priceText } from './price-text.ts';
 import type { Text } from './text.ts';
 
@@ -34,6 +35,7 @@ export function fieldValueText(
   taxCodeName: (id: string) => string | null = () => null,
 ): string {
   if (value === null || value === undefined || value === '') return text('value.none');
+  if (isTypedText(value)) return typedLines(path, value);
   if (path === 'active') return text(value === true ? 'value.active' : 'value.archived');
   if (path === 'shippable') return text(value === true ? 'value.shipped' : 'value.notShipped');
   if (path === 'taxCode' && typeof value === 'string') return taxCodeName(value) ?? value;
@@ -57,6 +59,15 @@ export function fieldValueText(
   }
   if (Array.isArray(value)) return listText(text, value);
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** As it was typed: the amount, the sizes that are filled in, the values of a key that stands twice. */
+function typedLines(path: string, { typed }: TypedText): string {
+  const shown = path === 'firstPrice' ? typed.filter(([part]) => part === 'amount') : typed;
+  return shown
+    .map(([, value]) => value)
+    .filter((value) => value !== '')
+    .join(path === 'firstPrice' ? '' : ' · ');
 }
 
 function optionText(text: Text, currency: string, option: CurrencyOption): string {

@@ -40,7 +40,7 @@ export function PublishResults({ onLeave }: { readonly onLeave: () => void }): R
           <ResultLine key={refKey(result.object)} result={result} onLeave={onLeave} />
         ))}
       </ul>
-      <div>
+      <div className={styles['seeMore']}>
         <Button
           look="quiet"
           size="small"

@@ -11,6 +11,7 @@ import { imageDisplayUrl, productImages } from '../image-url.ts';
 import { type ProductPrice, readPrices } from '../prices.ts';
 import { asRefusal } from '../refusal-words.ts';
 import { readTaxCodeIds } from './tax-codes.ts';
+import { unreadableProblems } from '../unreadable.ts';
 import { readOneVisible, readVisible, type VisibleProduct } from '../visible.ts';
 
 /** The page of a product, without the link that only the account's mode decides. */
@@ -67,8 +68,11 @@ export function readDetail(database: Database, productId: string): StoredDetail 
     conflicts: product.conflicts.map(({ path, base: from, mine, theirs, theirsAt }) => {
       return { path, base: from, mine, theirs, theirsAt };
     }),
-    problems: problems.map((problem) => ({ ...problem, params: { ...problem.params } })),
-    firstPrice: product.firstPrice,
+    problems: [...problems, ...unreadableProblems(product)].map((problem) => ({
+      ...problem,
+      params: { ...problem.params },
+    })),
+    firstPrice: product.firstPrice ?? product.typedPrice,
     prices: asPrices(prices, fields),
     images: productImages(fields.images),
     createdAt: base?.created ?? null,
