@@ -6,6 +6,7 @@ import type { Appearance } from './appearance.ts';
 import type { Notices } from './notices.ts';
 import { openExternalLink } from './opener.ts';
 import { makeReport } from './report.ts';
+import { saveFile } from './save-file.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface AppArea {
@@ -86,6 +87,9 @@ export function createAppArea(parts: {
     async openExternal({ url }) {
       await openExternalLink(url);
       return {};
+    },
+    async saveFile({ name, content }) {
+      return { saved: await saveFile(name, Buffer.from(content, 'base64')) };
     },
     async getReport() {
       const states = await parts.readStates();

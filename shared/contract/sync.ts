@@ -131,7 +131,10 @@ export type PublishResult = z.infer<typeof publishResultSchema>;
 export const activityEntrySchema = z.strictObject({
   id: z.number().int(),
   at: z.number(),
-  kind: z.union([operationKindSchema, z.enum(['pull', 'refresh', 'publish', 'customer.fixEmail'])]),
+  kind: z.union([
+    operationKindSchema,
+    z.enum(['pull', 'refresh', 'publish', 'customer.fixEmail', 'portal.session']),
+  ]),
   object: objectRefSchema.nullable(),
   productId: z.string().nullable(),
   title: z.string(),

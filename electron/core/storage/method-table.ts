@@ -12,6 +12,7 @@ import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
 import { productIdMethods } from './methods/product-id.ts';
+import { portalMethods } from './methods/portal.ts';
 import { productMethods } from './methods/products.ts';
 import { savedViewMethods } from './methods/saved-views.ts';
 import { sheetMethods } from './methods/sheet.ts';
@@ -35,6 +36,7 @@ export const methods = {
   ...exchangeMethods,
   ...imageMethods,
   ...metaMethods,
+  ...portalMethods,
   ...productMethods,
   ...priceMethods,
   ...productIdMethods,

@@ -4,6 +4,7 @@ import { refKey } from '#shared/contract/object.ts';
 import type { PublishResult } from '#shared/contract/sync.ts';
 import { goTo, objectRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { openField } from './open-field.ts';
 import { countOutcomes, usePublishStore } from './publish-store.ts';
@@ -65,7 +66,7 @@ function ResultLine({
 }): ReactNode {
   const text = useText();
   const Icon = ICONS[result.outcome];
-  const title = result.title.trim() === '' ? text('product.unnamed') : result.title;
+  const title = objectTitle(text, result);
   const isOpenable = result.outcome === 'conflict' || result.outcome === 'refused';
   return (
     <li className={styles['result']} data-outcome={result.outcome}>

@@ -197,6 +197,7 @@ const noAppArea: AreaHandlers<'app'> = {
   lock: unasked,
   unlock: unasked,
   openExternal: unasked,
+  saveFile: unasked,
   getReport: unasked,
   recordWindowError: unasked,
   markReady: unasked,
