@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ClipboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { prefillLoginLink, readLoginLink } from '#shared/domain/email/login-link.ts';
 import { splitEmail } from '#shared/domain/email/split-email.ts';
 import { saveFile } from '#renderer/screen/save-file.ts';
@@ -65,11 +65,26 @@ export function PrefillDialog({
           description={text('portal.manyEmailsHelp')}
           value={pasted}
           onChange={setPasted}
+          onPaste={(event) => pasteAtOnce(event, setPasted)}
           rows={4}
+          className={styles['pasteBox'] ?? ''}
         />
         <PastedList url={url} pasted={pasted} />
       </div>
     </Dialog>
+  );
+}
+
+/** As one value: the browser's own way takes a thousand lines one by one, and the window stands still. */
+function pasteAtOnce(
+  event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>,
+  onPasted: (value: string) => void,
+): void {
+  const { value, selectionStart, selectionEnd } = event.currentTarget;
+  const pasted = event.clipboardData.getData('text/plain');
+  event.preventDefault();
+  onPasted(
+    `${value.slice(0, selectionStart ?? value.length)}${pasted}${value.slice(selectionEnd ?? value.length)}`,
   );
 }
 
