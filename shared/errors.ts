@@ -70,6 +70,9 @@ export const ERROR_CODES = [
   'sync/operation-unknown',
   'sync/conflict-unknown',
   'sync/outcome-unknown',
+  'sync/publish-unknown',
+  'sync/change-set-unknown',
+  'sync/change-set-in-work',
   'sync/object-unknown',
   'sync/operation-state',
   // copies of an account's database

@@ -125,6 +125,7 @@ export const editLabelSchema = z.strictObject({
     'unarchiveMany',
     'duplicateMany',
     'import',
+    'undoPublish',
   ]),
   name: z.string(),
   /** How many it changes: cells of the grid, else objects. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeSourceSchema } from './sync-history.ts';
 import { fieldProblemSchema } from './problem.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
 
@@ -38,6 +39,8 @@ export const fieldConflictSchema = z.strictObject({
   theirs: z.unknown(),
   /** Stripe's time (seconds) of the change on its side, where known. */
   theirsAt: z.number().nullable(),
+  /** By what it changed there, as far as Stripe's events tell. */
+  theirsBy: changeSourceSchema.nullable(),
 });
 export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { objectRefSchema } from './object.ts';
 import { fieldProblemSchema } from './problem.ts';
 import { ERROR_CODES } from '../errors.ts';
+import { syncChangeSets } from './sync-change-sets.ts';
+import { fieldChangeSchema, syncHistory } from './sync-history.ts';
 import { command, nothing, query, stream } from './procedure.ts';
 
 export const appErrorSchema = z.strictObject({
@@ -56,14 +58,6 @@ export const pullProgressSchema = z.strictObject({
   taxCodes: z.number().int(),
 });
 export type PullProgress = z.infer<typeof pullProgressSchema>;
-
-export const fieldChangeSchema = z.strictObject({
-  /** A field of the object's kind, `metadata.<key>`, a new product's `firstPrice`. */
-  path: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-});
-export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /** One object in the review: everything that would be sent for it. */
 export const reviewItemSchema = z.strictObject({
@@ -130,6 +124,8 @@ export type PublishResult = z.infer<typeof publishResultSchema>;
 /** A row of Activity: what was sent, when, how it ended. */
 export const activityEntrySchema = z.strictObject({
   id: z.number().int(),
+  /** Sent with others in one publish. */
+  publishId: z.number().int().nullable(),
   at: z.number(),
   kind: z.union([
     operationKindSchema,
@@ -188,6 +184,8 @@ const NETWORK_ERRORS = [
 const operationId = z.strictObject({ operationId: z.string() });
 
 export const sync = {
+  ...syncHistory,
+  ...syncChangeSets,
   getStatus: query({
     right: 'account.read',
     input: nothing,
@@ -238,7 +236,7 @@ export const sync = {
       liveConfirmed: z.boolean(),
     }),
     progress: progressSchema,
-    output: z.strictObject({ results: z.array(publishResultSchema) }),
+    output: z.strictObject({ publishId: z.number().int(), results: z.array(publishResultSchema) }),
     errors: [
       ...NETWORK_ERRORS,
       'sync/live-not-confirmed',
@@ -299,6 +297,13 @@ export const sync = {
     input: z.strictObject({ object: objectRefSchema, path: z.string() }),
     output: nothing,
     errors: ['account/none-open', 'sync/object-unknown', 'app/disk-full'],
+  }),
+  /** Takes Stripe's side of every conflict of an object; its other drafts stay. */
+  takeTheirs: command({
+    right: 'catalog.write',
+    input: z.strictObject({ object: objectRefSchema }),
+    output: nothing,
+    errors: ['account/none-open', 'app/disk-full'],
   }),
   /** Settles a conflict of one field: the person's value is rebased, or Stripe's is taken. */
   resolveConflict: command({

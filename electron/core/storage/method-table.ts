@@ -4,10 +4,12 @@ import { launchMethods } from './methods/launch.ts';
 import { bulkMethods } from './methods/bulk.ts';
 import { baseMethods } from './methods/base.ts';
 import { journalMethods } from './methods/journal.ts';
+import { changeSetMethods } from './methods/change-sets.ts';
 import { discardMethods } from './methods/discard.ts';
 import { copyMethods } from './methods/copies.ts';
 import { draftMethods } from './methods/drafts.ts';
 import { exchangeMethods } from './methods/exchange.ts';
+import { historyMethods } from './methods/history.ts';
 import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
@@ -18,6 +20,7 @@ import { savedViewMethods } from './methods/saved-views.ts';
 import { sheetMethods } from './methods/sheet.ts';
 import { taxReadinessMethods } from './methods/tax-readiness.ts';
 import { taxCodeMethods } from './methods/tax-codes.ts';
+import { undoPublishMethods } from './methods/undo-publish.ts';
 import { undoMethods } from './methods/undo.ts';
 import { viewMethods } from './methods/views.ts';
 import { operationMethods } from './methods/operations.ts';
@@ -34,7 +37,10 @@ export const methods = {
   ...draftMethods,
   ...discardMethods,
   ...exchangeMethods,
+  ...changeSetMethods,
+  ...undoPublishMethods,
   ...imageMethods,
+  ...historyMethods,
   ...metaMethods,
   ...portalMethods,
   ...productMethods,

@@ -1,6 +1,7 @@
 import type { Price } from '#shared/contract/drafted.ts';
 import { normaliseStripePrice } from '#shared/domain/price.ts';
 import type { Database } from './database.ts';
+import { describeConflicts } from './conflicts.ts';
 import { asRefusal } from './refusal-words.ts';
 import { listNewPrices, listWorkedOn, readVisiblePrices, type VisiblePrice } from './visible-price.ts';
 
@@ -30,13 +31,13 @@ export function readPrices(database: Database, productIds: readonly string[]): M
   const prices = new Map<string, ProductPrice[]>();
   for (const row of rows) {
     const changed = visible.get(row.id);
-    const price = changed === undefined ? asInStripe(row) : asSeen(changed);
+    const price = changed === undefined ? asInStripe(row) : asSeen(database, changed);
     if (price !== null) add(prices, price);
   }
   for (const id of created) {
     const price = visible.get(id);
     // One that Stripe has by now stands among the rows.
-    if (price !== undefined && price.base === null) add(prices, asSeen(price));
+    if (price !== undefined && price.base === null) add(prices, asSeen(database, price));
   }
   return prices;
 }
@@ -74,7 +75,7 @@ function asInStripe({ body }: { readonly body: string }): ProductPrice | null {
   };
 }
 
-function asSeen(price: VisiblePrice): ProductPrice {
+function asSeen(database: Database, price: VisiblePrice): ProductPrice {
   const { id, productId, base, fields, drafts, conflicts } = price;
   return {
     id,
@@ -91,9 +92,7 @@ function asSeen(price: VisiblePrice): ProductPrice {
       deleting: false,
     },
     drafts: drafts.map(({ path, base: from, value, changedAt }) => ({ path, base: from, value, changedAt })),
-    conflicts: conflicts.map(({ path, base: from, mine, theirs, theirsAt }) => {
-      return { path, base: from, mine, theirs, theirsAt };
-    }),
+    conflicts: describeConflicts(database, price, conflicts),
     refusal: price.refusal === null ? null : asRefusal(price.refusal),
     replaces: price.replaces,
   };

@@ -95,7 +95,8 @@ export function dropLooseConflicts(database: Database, { kind, id }: ObjectRef):
     `DELETE FROM field_conflict WHERE object_kind = ? AND object_id = ? AND NOT EXISTS (SELECT 1 FROM draft_field
        WHERE draft_field.change_set_id = field_conflict.change_set_id
          AND draft_field.object_kind = field_conflict.object_kind
-         AND draft_field.object_id = field_conflict.object_id AND draft_field.path = field_conflict.path)`,
+         AND draft_field.object_id = field_conflict.object_id
+         AND (draft_field.path = field_conflict.path OR field_conflict.path = 'archived'))`,
     kind,
     id,
   );

@@ -30,7 +30,7 @@ export interface Publisher {
     input: PublishInput,
     onProgress: (progress: Progress) => void,
     signal: AbortSignal,
-  ): Promise<PublishResult[]>;
+  ): Promise<{ publishId: number; results: PublishResult[] }>;
   /** A pause outlives the app. */
   restore(): Promise<void>;
   /** Sends what waits, in the background. Harmless when there is nothing or no way. */
@@ -204,7 +204,7 @@ export function createPublisher(
       const results = await readResults(publishId);
       logPublish(publishId, results);
       board.activityChanged();
-      return results;
+      return { publishId, results };
     },
     async retry() {
       await tryNow();

@@ -4,6 +4,7 @@ import { AppFailure, failure } from '#shared/errors.ts';
 import type { EventCursor } from '../storage/methods/scan.ts';
 import type { StripePage } from '../stripe/answer.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
+import { readObjectEvent } from './event-history.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import { type SyncParts, unwrap } from './parts.ts';
 import { asRefs, findConfigurations, findProducts } from './tombstones.ts';
@@ -60,6 +61,7 @@ export async function refreshFromEvents(
       ...asRefs('price', prices.gone),
       ...asRefs('portal_configuration', portals.gone),
     ],
+    history: fresh.flatMap(({ body }) => readObjectEvent(body) ?? []),
     events: fresh.map(({ id, created }) => ({ id, created })),
     cursor,
     forgetBefore: cursor.created - 2 * OVERLAP_S,
@@ -87,6 +89,7 @@ interface ChangeEvent {
   readonly objectId: string;
   /** Of a price: whose it is. */
   readonly productId: string | null;
+  readonly body: JsonObject;
 }
 
 async function readEvents(
@@ -119,7 +122,7 @@ function readEvent(body: JsonObject): ChangeEvent[] {
   const objectId = asFilledText(object?.['id']);
   const kind = object?.['object'];
   if (id === null || created === null || objectId === null || !isChangedObject(kind)) return [];
-  return [{ id, created, object: kind, objectId, productId: asId(object?.['product']) }];
+  return [{ id, created, object: kind, objectId, productId: asId(object?.['product']), body }];
 }
 
 function isChangedObject(kind: unknown): kind is ChangedObject {

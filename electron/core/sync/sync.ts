@@ -2,6 +2,8 @@ import { failure } from '#shared/errors.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { createChangeSets } from './change-sets.ts';
+import { createHistory } from './history.ts';
 import { createActivity } from './activity.ts';
 import { syncKind } from './kinds.ts';
 import { observeGateway } from './observed-gateway.ts';
@@ -65,6 +67,8 @@ export function createSync(parts: SyncParts): Sync {
   return {
     handlers: {
       ...activity,
+      ...createHistory(parts, board),
+      ...createChangeSets(parts, board),
       getStatus: () => board.read(),
       pull: (_input, progress, signal) => reader.pull(progress, signal),
       refresh: (_input, signal) => reader.refresh(signal),
@@ -77,9 +81,14 @@ export function createSync(parts: SyncParts): Sync {
         }
         return { token, items };
       },
-      publish: async (input, progress, signal) => ({
-        results: await publisher.publish(input, progress, signal),
-      }),
+      async publish(input, progress, signal) {
+        try {
+          return await publisher.publish(input, progress, signal);
+        } finally {
+          // The events of our own writes tell whether somebody's edit was overwritten (design, Sync 5).
+          reader.refreshSoon();
+        }
+      },
       async pausePublish() {
         await publisher.pause();
         return {};
@@ -99,8 +108,13 @@ export function createSync(parts: SyncParts): Sync {
         parts.onChanged(changed);
         return {};
       },
+      async takeTheirs({ object }) {
+        parts.onChanged((await store.takeTheirs({ object, nowAt: clock.now() })).changed);
+        board.touch();
+        return {};
+      },
       async resolveConflict(input) {
-        const { found, changed } = await store.resolveConflict(input);
+        const { found, changed } = await store.resolveConflict({ ...input, nowAt: clock.now() });
         if (!found) throw failure('sync/conflict-unknown', { path: input.path });
         parts.onChanged(changed);
         board.touch();

@@ -1,6 +1,6 @@
 import { ArrowRight, X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FieldChange } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
 import { diffWords, type TextSegment } from '#shared/domain/word-diff.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';

@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
+import type { ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import { PRODUCT_FIELD_NAMES } from '#shared/domain/product.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';

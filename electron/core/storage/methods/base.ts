@@ -1,7 +1,8 @@
 import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
-import { asText, type JsonObject } from '#shared/domain/json.ts';
+import { asFilledText, asInteger, asText, type JsonObject } from '#shared/domain/json.ts';
 import { takeReadSeq } from '../base-order.ts';
 import type { Database } from '../database.ts';
+import { isOnSale, noteArchived } from '../conflicts.ts';
 import { kindOfBody, shownOn, storedKind, touchObjects } from '../kinds.ts';
 import { rebaseDrafts } from '../rebase-drafts.ts';
 
@@ -71,8 +72,16 @@ export function applyBase(database: Database, update: BaseUpdate, scan?: number)
   const changed: ObjectRef[] = [];
   for (const body of update.found) {
     const stored = kindOfBody(body);
-    const id = stored?.putBase(database, body, { readSeq, at, ...(scan === undefined ? {} : { scan }) });
-    if (stored != null && id != null) changed.push({ kind: stored.kind, id });
+    if (stored === null) continue;
+    const wasActive = isOnSale(database, stored.baseTable, asFilledText(body['id']) ?? '');
+    const id = stored.putBase(database, body, { readSeq, at, ...(scan === undefined ? {} : { scan }) });
+    if (id === null) continue;
+    const ref = { kind: stored.kind, id };
+    changed.push(ref);
+    const isActive = body['active'] === true;
+    if (wasActive !== isActive) {
+      noteArchived(database, ref, { wasActive, isActive, theirsAt: asInteger(body['updated']), at });
+    }
   }
   const before = shownOn(database, update.removed);
   for (const { kind, id } of update.removed) storedKind(kind).removeBase(database, id, at);

@@ -1,5 +1,6 @@
 import { type ObjectKind, type ObjectRef, productIdOf } from '#shared/contract/object.ts';
-import type { ActivityEntry, FieldChange } from '#shared/contract/sync.ts';
+import type { ActivityEntry } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 
@@ -21,6 +22,7 @@ interface JournalRow {
   id: number;
   at: number;
   kind: ActivityEntry['kind'];
+  publish_id: number | null;
   object_kind: ObjectKind | null;
   object_id: string | null;
   parent_id: string | null;
@@ -42,7 +44,7 @@ export const journalMethods = {
     input: { beforeId: number | null; limit: number },
   ): { entries: ActivityEntry[]; more: boolean } {
     const rows = database.all<JournalRow>(
-      `SELECT id, at, kind, object_kind, object_id, parent_id, title, outcome, error, request_id, changes FROM journal
+      `SELECT id, at, kind, publish_id, object_kind, object_id, parent_id, title, outcome, error, request_id, changes FROM journal
        WHERE id < ? ORDER BY id DESC LIMIT ?`,
       input.beforeId ?? Number.MAX_SAFE_INTEGER,
       input.limit + 1,
@@ -77,6 +79,7 @@ function readRow(row: JournalRow): ActivityEntry {
     row.object_kind === null || row.object_id === null ? null : { kind: row.object_kind, id: row.object_id };
   return {
     id: row.id,
+    publishId: row.publish_id,
     at: row.at,
     kind: row.kind,
     object,

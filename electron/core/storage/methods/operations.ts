@@ -4,6 +4,8 @@ import { isLocalId } from '#shared/domain/local-id.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { SET_IN_WORK } from '../change-set.ts';
 import type { Database } from '../database.ts';
+import { ARCHIVED_PATH } from '../conflicts.ts';
+import { putDraft } from '../draft-rows.ts';
 import { shownOn, touchObjects } from '../kinds.ts';
 import {
   type Operation,
@@ -195,7 +197,7 @@ export const operationMethods = {
   /** Mine: the draft is moved onto Stripe's value and will be sent. Theirs: the draft goes. */
   resolveConflict(
     database: Database,
-    input: { object: ObjectRef; path: string; choice: 'mine' | 'theirs' },
+    input: { object: ObjectRef; path: string; choice: 'mine' | 'theirs'; nowAt: number },
   ): { found: boolean; changed: ObjectRef[] } {
     const { object, path } = input;
     const conflict = database.get<{ theirs: string }>(
@@ -207,7 +209,12 @@ export const operationMethods = {
     );
     if (conflict === undefined) return { found: false, changed: [] };
     const before = shownOn(database, [object]);
-    if (input.choice === 'theirs') {
+    if (path === ARCHIVED_PATH) {
+      // Mine: it is to be on sale again. Theirs: it stays archived, and is changed all the same.
+      if (input.choice === 'mine') {
+        putDraft(database, object, 'active', { base: false, value: true, changedAt: input.nowAt });
+      }
+    } else if (input.choice === 'theirs') {
       database.run(
         `DELETE FROM draft_field
          WHERE change_set_id = ${SET_IN_WORK} AND object_kind = ? AND object_id = ? AND path = ?`,
@@ -226,6 +233,22 @@ export const operationMethods = {
       );
     }
     return { found: true, changed: touchObjects(database, [object], before) };
+  },
+
+  /** Stripe's side of every conflict of an object; what is not in conflict stays a draft. */
+  takeTheirs(database: Database, input: { object: ObjectRef; nowAt: number }): { changed: ObjectRef[] } {
+    const { object, nowAt } = input;
+    const paths = database.all<{ path: string }>(
+      `SELECT path FROM field_conflict
+       WHERE change_set_id = ${SET_IN_WORK} AND object_kind = ? AND object_id = ?`,
+      object.kind,
+      object.id,
+    );
+    const changed = paths.flatMap(
+      ({ path }) =>
+        operationMethods.resolveConflict(database, { object, path, choice: 'theirs', nowAt }).changed,
+    );
+    return { changed: uniqueRefs(changed) };
   },
 
   readImageUpload(

@@ -8,6 +8,7 @@ import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import { firstPriceFields } from '../first-price-fields.ts';
 import { imageDisplayUrl, productImages } from '../image-url.ts';
+import { describeConflicts } from '../conflicts.ts';
 import { type ProductPrice, readPrices } from '../prices.ts';
 import { asRefusal } from '../refusal-words.ts';
 import { readTaxCodeIds } from './tax-codes.ts';
@@ -65,9 +66,7 @@ export function readDetail(database: Database, productId: string): StoredDetail 
     drafts: product.drafts.map(({ path, base: from, value, changedAt }) => {
       return { path, base: from, value, changedAt };
     }),
-    conflicts: product.conflicts.map(({ path, base: from, mine, theirs, theirsAt }) => {
-      return { path, base: from, mine, theirs, theirsAt };
-    }),
+    conflicts: describeConflicts(database, product, product.conflicts),
     problems: [...problems, ...unreadableProblems(product)].map((problem) => ({
       ...problem,
       params: { ...problem.params },

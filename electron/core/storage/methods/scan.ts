@@ -2,6 +2,7 @@ import type { ObjectRef } from '#shared/contract/object.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { takeReadSeq } from '../base-order.ts';
 import type { Database } from '../database.ts';
+import { giveUpChecks, type ObjectEvent, saveEvents } from './history.ts';
 import { applyBase, type BaseUpdate } from './base.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
@@ -152,6 +153,8 @@ export const scanMethods = {
   finishScan(database: Database, input: { scan: number; cursor: EventCursor | null; at: number }): void {
     database.run('DELETE FROM scan_window WHERE scan = ?', input.scan);
     database.run('DELETE FROM seen_event');
+    const open = readJson<{ startedAt: number }>(database, 'pull.open');
+    if (open !== null) giveUpChecks(database, open.startedAt);
     writeMeta(database, 'pull.open', null);
     writeMeta(database, 'pull.finishedAt', String(input.at));
     writeMeta(database, 'pull.checkedAt', String(input.at));
@@ -173,6 +176,8 @@ export const scanMethods = {
     database: Database,
     input: BaseUpdate & {
       events: readonly { id: string; created: number }[];
+      /** The same events, as the history keeps them. */
+      history: readonly ObjectEvent[];
       cursor: EventCursor;
       /** Seen events older than this (Stripe's seconds) lie outside any later overlap. */
       forgetBefore: number;
@@ -180,6 +185,7 @@ export const scanMethods = {
   ): { changed: ObjectRef[] } {
     const changed = applyBase(database, input);
     rememberEvents(database, input.events);
+    saveEvents(database, input.history, input.at);
     database.run(
       'DELETE FROM seen_event WHERE created < ? AND id <> ?',
       input.forgetBefore,

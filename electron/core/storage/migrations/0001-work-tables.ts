@@ -133,8 +133,13 @@ CREATE TABLE operation (
   error TEXT,
   request_id TEXT,
   -- the id that Stripe gave: of a price, a portal configuration, a file
-  result_id TEXT
+  result_id TEXT,
+  -- of an update: whether the event of it showed that nothing else was overwritten (design, Sync 5);
+  -- null until that event has come
+  overwrite_check TEXT CHECK (overwrite_check IN ('clear', 'overwrote', 'unchecked'))
 ) STRICT;
+CREATE INDEX operation_unchecked ON operation (idempotency_key)
+  WHERE state = 'applied' AND overwrite_check IS NULL;
 CREATE INDEX operation_by_state ON operation (state, publish_id, seq);
 CREATE INDEX operation_by_object ON operation (object_kind, object_id);
 CREATE INDEX operation_by_parent ON operation (parent_id) WHERE parent_id IS NOT NULL;

@@ -68,6 +68,9 @@ function freezeChanged(
   const { keyTakenBy, losesDefault, replacedBy, productId } = price;
   const product: ObjectRef | null = losesDefault ? { kind: 'product', id: productId } : null;
   const before = keyTakenBy ?? (losesDefault ? null : replacedBy);
+  if (changes.some(({ path, value }) => path === 'active' && value === true)) {
+    return { stage: STAGES.revivePrice, follows: null, operation: update(price, changes, uuid) };
+  }
   return {
     stage: STAGES.updatePrice,
     follows: before === null ? product : { kind: 'price', id: before },

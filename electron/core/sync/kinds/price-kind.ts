@@ -1,4 +1,6 @@
 import { asFilledText, asObject, type JsonObject } from '#shared/domain/json.ts';
+import { normaliseStripePrice } from '#shared/domain/price.ts';
+import { diffPriceFields, readPriceField } from '#shared/domain/price-paths.ts';
 import { AppFailure, ok, type Result } from '#shared/errors.ts';
 import type { DraftedPrice } from '../../storage/drafted.ts';
 import type { Operation } from '../../storage/operation-row.ts';
@@ -21,6 +23,15 @@ export const priceKind: SyncKind<DraftedPrice> = {
   readFresh: readPrices,
   prepareCreate: ({ params }) => params,
   prepareUpdate: preparePriceUpdate,
+  changesBetween(before, after) {
+    const [left, right] = [normaliseStripePrice(before), normaliseStripePrice(after)];
+    if (left === null || right === null) return null;
+    return diffPriceFields(left.fields, right.fields).map(({ path, value }) => ({
+      path,
+      before: readPriceField(left.fields, path) ?? null,
+      after: value,
+    }));
+  },
   shownBy: (body) => [body],
   async findCreated(_parts, gateway, operation) {
     const mark = markIn(operation.params);

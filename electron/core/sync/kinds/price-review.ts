@@ -1,6 +1,6 @@
 import { type ObjectRef, refKey } from '#shared/contract/object.ts';
-import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
-import { isLocalId } from '#shared/domain/local-id.ts';
+import type { ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
 import { TRANSFER_PATH } from '#shared/domain/price-paths.ts';
 import { hasErrors } from '#shared/domain/problem.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
@@ -66,8 +66,8 @@ function needsOf(price: DraftedPrice): ObjectRef[] {
   ];
 }
 
-/** The new price that a product's default is to be, where that has yet to be made. */
-export function newDefaultOf(drafts: readonly { path: string; value: unknown }[]): ObjectRef[] {
+/** The price that a product's default is to be: made, or put on sale again, before it is. */
+export function wantedDefault(drafts: readonly { path: string; value: unknown }[]): ObjectRef | null {
   const value = drafts.find(({ path }) => path === 'defaultPriceId')?.value;
-  return typeof value === 'string' && isLocalId(value) ? [{ kind: 'price', id: value }] : [];
+  return typeof value === 'string' ? { kind: 'price', id: value } : null;
 }

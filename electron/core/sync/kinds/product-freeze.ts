@@ -5,6 +5,7 @@ import { toCreateParams, toUpdateParams } from '#shared/domain/product-params.ts
 import type { DraftedProduct } from '../../storage/drafted.ts';
 import type { OperationChange } from '../../storage/operation-row.ts';
 import { MARK_KEY } from '../mark.ts';
+import { wantedDefault } from './price-review.ts';
 import { toProductChanges } from './product-drafts.ts';
 import { type FreezeTools, type PlannedOperation, STAGES } from './sync-kind.ts';
 
@@ -53,7 +54,7 @@ function updateOf(
   const params: JsonObject = { ...toUpdateParams(toProductChanges(changes)) };
   const path = `/v1/products/${encodeURIComponent(product.id)}`;
   const request = { ...named(product, uuid), method: 'POST', path, params, changes } as const;
-  return planned(STAGES.updateProduct, { ...request, kind: 'product.update' });
+  return planned(STAGES.updateProduct, { ...request, kind: 'product.update' }, wantedDefault(changes));
 }
 
 function createParams({ id, fields, firstPrice }: DraftedProduct, mark: string): JsonObject {
@@ -68,8 +69,12 @@ function createParams({ id, fields, firstPrice }: DraftedProduct, mark: string):
   return params;
 }
 
-function planned(stage: number, operation: PlannedOperation['operation']): PlannedOperation {
-  return { stage, operation, follows: null };
+function planned(
+  stage: number,
+  operation: PlannedOperation['operation'],
+  follows: PlannedOperation['follows'] = null,
+): PlannedOperation {
+  return { stage, operation, follows };
 }
 
 function named(

@@ -1,4 +1,6 @@
 import { asFilledText, asObject } from '#shared/domain/json.ts';
+import { changePath, diffProduct } from '#shared/domain/product-changes.ts';
+import { normaliseStripeProduct } from '#shared/domain/product.ts';
 import { ok } from '#shared/errors.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
 import { markIn } from '../mark.ts';
@@ -17,6 +19,15 @@ export const productKind: SyncKind<DraftedProduct> = {
   readFresh: findProducts,
   prepareCreate: prepareProductCreate,
   prepareUpdate: prepareProductUpdate,
+  changesBetween(before, after) {
+    const [left, right] = [normaliseStripeProduct(before), normaliseStripeProduct(after)];
+    if (left === null || right === null) return null;
+    return diffProduct(left.fields, right.fields).map((change) => ({
+      path: changePath(change),
+      before: change.before,
+      after: change.after,
+    }));
+  },
   shownBy(body) {
     const price = asObject(body['default_price']);
     return price === null ? [body] : [body, price];

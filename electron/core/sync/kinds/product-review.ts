@@ -1,15 +1,18 @@
 import { refKey } from '#shared/contract/object.ts';
-import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
+import type { ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
+import { isLocalId } from '#shared/domain/local-id.ts';
 import { fieldError, type FieldProblem, hasErrors } from '#shared/domain/problem.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
 import { unreadableProblems } from '../../storage/unreadable.ts';
-import { newDefaultOf } from './price-review.ts';
+import { wantedDefault } from './price-review.ts';
 
 /** One product in the review: everything that would be sent for it, field by field. */
 export function reviewProduct(product: DraftedProduct): ReviewItem {
   const object = { kind: product.kind, id: product.id };
   const action = actionOf(product);
+  const wanted = wantedDefault(product.drafts);
   const { base, gone } = product;
   const context = base === null ? {} : { type: base.type, base: base.fields, gone };
   const problems =
@@ -30,16 +33,16 @@ export function reviewProduct(product: DraftedProduct): ReviewItem {
     problems,
     publishable: !hasErrors(problems) && product.conflicts.length === 0,
     // Prices cannot be deleted through the API, so their product cannot either (facts 1.3).
-    needs: newDefaultOf(product.drafts).map(refKey),
+    needs: wanted === null ? [] : [refKey(wanted)],
     willBeRefused: action === 'delete' && product.priceCount > 0,
   };
 }
 
 /** A default that was only here and was discarded since: it will never be there. */
 function lostDefault({ drafts, newPriceIds }: DraftedProduct): FieldProblem[] {
-  return newDefaultOf(drafts)
-    .filter(({ id }) => !newPriceIds.includes(id))
-    .map(({ id }) => fieldError('product/default-price-foreign', 'defaultPriceId', { id }));
+  const id = wantedDefault(drafts)?.id ?? '';
+  if (!isLocalId(id) || newPriceIds.includes(id)) return [];
+  return [fieldError('product/default-price-foreign', 'defaultPriceId', { id })];
 }
 
 function actionOf({ object, drafts }: DraftedProduct): ReviewItem['action'] {

@@ -1,5 +1,6 @@
 import type { ObjectKind, ObjectRef } from '#shared/contract/object.ts';
 import type { ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { Result } from '#shared/errors.ts';
 import type { DraftedObject } from '../../storage/drafted.ts';
@@ -20,11 +21,13 @@ export const STAGES = {
   upload: 0,
   createProduct: 1,
   createPrice: 2,
-  updateProduct: 3,
-  moveLookupKey: 4,
-  updatePrice: 5,
-  portal: 6,
-  delete: 7,
+  /** Archived prices on sale again: what is to be a default must be. */
+  revivePrice: 3,
+  updateProduct: 4,
+  moveLookupKey: 5,
+  updatePrice: 6,
+  portal: 7,
+  delete: 8,
 } as const;
 
 /** A request as its kind wants it, before freezing has put all of a publish in order. */
@@ -91,6 +94,9 @@ export interface SyncKind<D extends DraftedObject> {
   prepareCreate(operation: Operation, links: ImageLinks): JsonObject;
   /** Merges an update onto Stripe's present copy (design, Sync 3 and 4). */
   prepareUpdate(operation: Operation, fresh: JsonObject, links: ImageLinks): PreparedUpdate;
+
+  /** What differs between two copies of Stripe's, in our fields; null for what is no such object. */
+  changesBetween?(before: JsonObject, after: JsonObject): readonly FieldChange[] | null;
 
   /** What an answer shows that becomes the base: itself, and what came with it. */
   shownBy(body: JsonObject): readonly JsonObject[];

@@ -6,6 +6,7 @@ const entry = (id: number, title = ''): ActivityEntry => ({
   id,
   at: id,
   kind: 'product.update',
+  publishId: null,
   object: null,
   productId: null,
   title,
