@@ -37,6 +37,8 @@ export const syncStatusSchema = z.strictObject({
     .nullable(),
   /** About how long what goes on now will take; null where that is not known. */
   leftMs: z.number().nullable(),
+  /** The name of the change set in work; null for the one without a name. */
+  changeSet: z.string().nullable(),
   /** Objects with a draft in the change set in work. */
   changes: z.number().int(),
   /** Operations frozen and not settled. */

@@ -8,6 +8,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ActivityPicture } from '#renderer/ui/pictures/activity-picture.tsx';
 import { ActivityTable } from './activity-table.tsx';
 import styles from './activity.module.css';
+import { OverwrittenList } from './overwritten-list.tsx';
 import { useActivity } from './use-activity.ts';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -37,6 +38,11 @@ export function ActivityScreen(): ReactNode {
           {text('activity.empty')}
         </EmptyState>
       ) : null}
+      {activity.overwritten.length === 0 ? null : (
+        <Section title={text('overwritten.title')} lead={text('overwritten.lead')}>
+          <OverwrittenList overwritten={activity.overwritten} />
+        </Section>
+      )}
       {activity.waiting.length === 0 ? null : (
         <Section title={text('activity.waiting')} lead={text('activity.waitingLead')}>
           <WaitingList operations={activity.waiting} />

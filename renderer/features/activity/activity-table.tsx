@@ -1,7 +1,9 @@
 import { Copy } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ActivityEntry } from '#shared/contract/sync.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
+import { UndonePublishAlert, type UndonePublish, UndoPublishButton } from '#renderer/screen/undo-publish.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
 import type { Text } from '#renderer/i18n/text.ts';
@@ -13,29 +15,55 @@ import { OutcomeBadge } from './outcome-badge.tsx';
 
 export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }): ReactNode {
   const text = useText();
+  const [undone, setUndone] = useState<UndonePublish | null>(null);
+  const undoable = newestOfPublishes(entries);
   return (
-    <div className={styles['scroll']}>
-      <table className={styles['table']} aria-label={text('activity.sent')}>
-        <thead>
-          <tr>
-            <th scope="col">{text('activity.when')}</th>
-            <th scope="col">{text('activity.what')}</th>
-            <th scope="col">{text('activity.object')}</th>
-            <th scope="col">{text('activity.outcome')}</th>
-            <th scope="col">{text('activity.request')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <ActivityRow key={entry.id} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      {undone !== null && <UndonePublishAlert undone={undone} />}
+      <div className={styles['scroll']}>
+        <table className={styles['table']} aria-label={text('activity.sent')}>
+          <thead>
+            <tr>
+              <th scope="col">{text('activity.when')}</th>
+              <th scope="col">{text('activity.what')}</th>
+              <th scope="col">{text('activity.object')}</th>
+              <th scope="col">{text('activity.outcome')}</th>
+              <th scope="col">{text('activity.request')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => (
+              <ActivityRow
+                key={entry.id}
+                entry={entry}
+                onUndone={undoable.has(entry.id) ? setUndone : null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
-function ActivityRow({ entry }: { entry: ActivityEntry }): ReactNode {
+/** The entries that stand for their publish: its newest one that reached Stripe. */
+function newestOfPublishes(entries: readonly ActivityEntry[]): ReadonlySet<number> {
+  const newest = new Map<number, number>();
+  for (const { id, publishId, outcome, kind } of entries) {
+    const isDone = outcome === 'applied' && kind !== 'image.upload';
+    if (publishId !== null && isDone && !newest.has(publishId)) newest.set(publishId, id);
+  }
+  return new Set(newest.values());
+}
+
+function ActivityRow({
+  entry,
+  onUndone,
+}: {
+  readonly entry: ActivityEntry;
+  /** Null where another entry stands for the publish. */
+  readonly onUndone: ((undone: UndonePublish) => void) | null;
+}): ReactNode {
   const text = useText();
   const { requestId } = entry;
   return (
@@ -58,6 +86,9 @@ function ActivityRow({ entry }: { entry: ActivityEntry }): ReactNode {
       </td>
       <td>
         <OutcomeBadge outcome={entry.outcome} />
+        {onUndone !== null && entry.publishId !== null && (
+          <UndoPublishButton publishId={entry.publishId} onDone={onUndone} />
+        )}
         {entry.error === null ? null : <div className={styles['detail']}>{text.error(entry.error)}</div>}
       </td>
       <td className={styles['request']}>

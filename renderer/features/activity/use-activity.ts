@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ActivityEntry, WaitingOperation } from '#shared/contract/sync.ts';
+import type { Overwritten } from '#shared/contract/sync-history.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call, on } from '#renderer/bridge/client.ts';
 import { joinEntries } from './join-entries.ts';
@@ -11,6 +12,7 @@ export type Activity =
       readonly kind: 'ready';
       readonly entries: readonly ActivityEntry[];
       readonly waiting: readonly WaitingOperation[];
+      readonly overwritten: readonly Overwritten[];
       readonly more: boolean;
       readonly isLoadingMore: boolean;
       loadMore(): Promise<void>;
@@ -21,6 +23,7 @@ const PAGE = 100;
 interface Loaded {
   readonly entries: readonly ActivityEntry[];
   readonly waiting: readonly WaitingOperation[];
+  readonly overwritten: readonly Overwritten[];
   readonly more: boolean;
 }
 
@@ -35,17 +38,19 @@ export function useActivity(): Activity {
     const reload = async (): Promise<void> => {
       latest += 1;
       const mine = latest;
-      const [page, waiting] = await Promise.all([
+      const [page, waiting, overwritten] = await Promise.all([
         call('sync.listActivity', { beforeId: null, limit: PAGE }),
         call('sync.listWaiting'),
+        call('sync.listOverwritten'),
       ]);
       if (mine !== latest) return;
-      const failed = !page.ok ? page.error : !waiting.ok ? waiting.error : null;
-      setError(failed);
-      if (!page.ok || !waiting.ok) return;
+      const failed = [page, waiting, overwritten].find((read) => !read.ok);
+      setError(failed === undefined || failed.ok ? null : failed.error);
+      if (!page.ok || !waiting.ok || !overwritten.ok) return;
       setLoaded((before) => ({
         entries: joinEntries(page.value.entries, before?.entries ?? []),
         waiting: waiting.value.operations,
+        overwritten: overwritten.value.overwritten,
         more: before === null ? page.value.more : before.more,
       }));
     };
@@ -70,6 +75,7 @@ export function useActivity(): Activity {
     setLoaded((before) => ({
       entries: joinEntries(before?.entries ?? [], page.value.entries),
       waiting: before?.waiting ?? [],
+      overwritten: before?.overwritten ?? [],
       more: page.value.more,
     }));
   };

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import type { SyncStatus } from '#shared/contract/sync.ts';
@@ -11,6 +11,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import type { CatalogCounts } from './catalog-filters.tsx';
 import { openCatalogDialog } from './catalog-dialogs.ts';
 import styles from './catalog-screen.module.css';
+import { ChangeSetsDialog } from './change-sets-dialog.tsx';
 import { catalogActions, isNarrowed, useCatalogStore } from './catalog-store.ts';
 
 interface CatalogFooterProps {
@@ -22,6 +23,7 @@ interface CatalogFooterProps {
 /** How many, how many changed, how old; and the way to publishing. */
 export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): ReactNode {
   const text = useText();
+  const [isSetsOpen, setSetsOpen] = useState(false);
   const now = useNow();
   const selected = useCatalogStore((state) => state.selection.size);
   const range = useCatalogStore((state) => state.range);
@@ -66,6 +68,12 @@ export function CatalogFooter({ rows, counts, status }: CatalogFooterProps): Rea
         </span>
       )}
       <span className={styles['spring']} />
+      <Button look="quiet" size="small" onPress={() => setSetsOpen(true)}>
+        {status?.changeSet == null
+          ? text('changeSets.button')
+          : text('changeSets.current', { name: status.changeSet })}
+      </Button>
+      <ChangeSetsDialog isOpen={isSetsOpen} onClose={() => setSetsOpen(false)} />
       <Button look={changes > 0 ? 'primary' : 'outline'} onPress={openReview}>
         {text('catalog.reviewChanges')}
         {changes > 0 && <span aria-hidden>({text.number(changes)})</span>}

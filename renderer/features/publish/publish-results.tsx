@@ -1,13 +1,15 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { refKey } from '#shared/contract/object.ts';
 import type { PublishResult } from '#shared/contract/sync.ts';
 import { goTo, objectRoute, ROUTES } from '#renderer/screen/navigation.ts';
+import { UndonePublishAlert, type UndonePublish, UndoPublishButton } from '#renderer/screen/undo-publish.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { openField } from './open-field.ts';
-import { countOutcomes, usePublishStore } from './publish-store.ts';
+import { countOutcomes, publishActions, usePublishStore } from './publish-store.ts';
 import { outcomeWords } from './publish-words.ts';
 import styles from './review.module.css';
 
@@ -26,6 +28,9 @@ const ORDER: readonly PublishResult['outcome'][] = ['refused', 'conflict', 'wait
 export function PublishResults({ onLeave }: { readonly onLeave: () => void }): ReactNode {
   const text = useText();
   const results = usePublishStore((state) => state.results);
+  const publishId = usePublishStore((state) => state.publishId);
+  const [undone, setUndone] = useState<UndonePublish | null>(null);
+  const isSomeApplied = results.some((result) => result.outcome === 'applied');
   const ordered = results.toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
   const isAllApplied = results.every((result) => result.outcome === 'applied');
   return (
@@ -41,6 +46,7 @@ export function PublishResults({ onLeave }: { readonly onLeave: () => void }): R
           <ResultLine key={refKey(result.object)} result={result} onLeave={onLeave} />
         ))}
       </ul>
+      {undone !== null && <UndonePublishAlert undone={undone} onReview={publishActions.enter} />}
       <div className={styles['seeMore']}>
         <Button
           look="quiet"
@@ -52,6 +58,9 @@ export function PublishResults({ onLeave }: { readonly onLeave: () => void }): R
         >
           {text('publish.seeActivity')}
         </Button>
+        {publishId !== null && isSomeApplied && undone === null && (
+          <UndoPublishButton publishId={publishId} onDone={setUndone} />
+        )}
       </div>
     </>
   );

@@ -19,6 +19,8 @@ export interface PublishState {
   readonly leftOutPaths: ReadonlyMap<string, ReadonlySet<string>>;
   readonly progress: Progress | null;
   readonly results: readonly PublishResult[];
+  /** The publish that is shown as done. */
+  readonly publishId: number | null;
   /** Why publishing did not start, or stopped. */
   readonly error: AppError | null;
 }
@@ -30,6 +32,7 @@ const START: PublishState = {
   leftOutPaths: new Map(),
   progress: null,
   results: [],
+  publishId: null,
   error: null,
 };
 
@@ -104,7 +107,7 @@ export const publishActions = {
     const result = await started.result;
     running = null;
     if (result.ok) {
-      set({ phase: 'done', results: result.value.results });
+      set({ phase: 'done', results: result.value.results, publishId: result.value.publishId });
       return;
     }
     set({ phase: 'review', error: result.error });

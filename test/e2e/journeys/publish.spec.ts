@@ -139,10 +139,10 @@ test('a field that changed on both sides is a conflict, settled on the page', as
   await review.publish.click();
   await expect(review.result('Bean Society')).toContainText('changed in Stripe too');
   await review.result('Bean Society').getByRole('button', { name: /^Open/ }).click();
-  const conflict = window.getByRole('group', { name: 'Changed here and in Stripe' });
+  const conflict = window.getByRole('region', { name: 'Conflicts', exact: true });
   await expect(conflict).toContainText('Bean Guild');
   await expect(conflict).toContainText('Bean Society');
-  await conflict.getByRole('button', { name: 'Keep mine' }).click();
+  await conflict.getByRole('button', { name: 'Keep mine', exact: true }).click();
   await expect(conflict).toBeHidden();
   await review.open();
   await review.publish.click();

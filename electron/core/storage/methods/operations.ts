@@ -170,6 +170,7 @@ export const operationMethods = {
     conflicts: number;
     refused: number;
     paused: boolean;
+    changeSet: string | null;
   } {
     const count = (sql: string): number => database.get<{ count: number }>(sql)?.count ?? 0;
     return {
@@ -190,6 +191,8 @@ export const operationMethods = {
         `SELECT count(*) AS count FROM (SELECT DISTINCT object_kind, object_id FROM operation
            WHERE state = 'rejected' AND ${HAS_DRAFT})`,
       ),
+      changeSet:
+        database.get<{ name: string | null }>('SELECT name FROM change_set WHERE in_work = 1')?.name ?? null,
       paused: count(`SELECT count(*) AS count FROM publish WHERE state = 'paused'`) > 0,
     };
   },

@@ -1,11 +1,8 @@
 import { TriangleAlert, Undo2 } from 'lucide-react';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ProductChanges } from '#shared/contract/catalog.ts';
 import type { FieldConflict, FieldDraft } from '#shared/contract/drafted.ts';
 import type { ProductFieldName } from '#shared/domain/product.ts';
-import type { AppError } from '#shared/errors.ts';
-import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -77,45 +74,13 @@ function revertedChange(field: ProductFieldName, draft: FieldDraft, metadata: Ty
   return { metadata: Object.fromEntries(entries) };
 }
 
+/** The choice stands above, with those of the other fields; here only that there is one. */
 function ConflictNote({ conflict }: { readonly conflict: FieldConflict }): ReactNode {
   const text = useText();
-  const { editor, taxCodes } = useProductPage();
-  const [error, setError] = useState<AppError | null>(null);
-  const show = (value: unknown): string => fieldValueText(text, conflict.path, value, taxCodes.name);
-  const settle = async (choice: 'mine' | 'theirs'): Promise<void> => {
-    const failed = await editor.run(async (productId) => {
-      const object = { kind: 'product', id: productId } as const;
-      const settled = await call('sync.resolveConflict', { object, path: conflict.path, choice });
-      return settled.ok ? await call('catalog.getProduct', { productId }) : settled;
-    });
-    setError(failed);
-  };
-  const at = conflict.theirsAt === null ? null : text.time(conflict.theirsAt * 1000);
   return (
-    <fieldset className={styles['conflict']} aria-label={text('mark.conflict')}>
+    <p className={styles['conflict']}>
       <TriangleAlert aria-hidden />
-      <div className={styles['conflictBody']}>
-        <p>{at === null ? text('product.conflict') : text('product.conflictAt', { time: at })}</p>
-        <dl>
-          <div>
-            <dt>{text('product.conflictTheirs')}</dt>
-            <dd>{show(conflict.theirs)}</dd>
-          </div>
-          <div>
-            <dt>{text('product.conflictMine')}</dt>
-            <dd>{show(conflict.mine)}</dd>
-          </div>
-        </dl>
-        <div className={styles['choices']}>
-          <Button size="small" onPress={() => void settle('mine')}>
-            {text('product.keepMine')}
-          </Button>
-          <Button size="small" onPress={() => void settle('theirs')}>
-            {text('product.takeTheirs')}
-          </Button>
-        </div>
-        {error !== null && <p role="alert">{text.error(error)}</p>}
-      </div>
-    </fieldset>
+      {text('product.conflictHere', { name: fieldName(text, conflict.path) })}
+    </p>
   );
 }

@@ -5,7 +5,9 @@ import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { ConflictsRegion } from './conflicts-region.tsx';
 import { FeaturesField } from './features-field.tsx';
+import { HistoryRegion } from './history-region.tsx';
 import { ImagesField } from './images-field.tsx';
 import { MetadataField } from './metadata-field.tsx';
 import { PriceSection } from './price-section.tsx';
@@ -40,6 +42,7 @@ export function ProductForm(): ReactNode {
         {/* A field that is left is on disk at once. */}
         <div ref={fields} className={styles['fields']} onBlur={() => void editor.flush()}>
           <ProductAlerts />
+          <ConflictsRegion />
           <Group title={text('product.group.shown')}>
             <ProductTextField path="name" label={text('field.name')} limit={PRODUCT_LIMITS.name} />
             <ProductTextField
@@ -91,6 +94,7 @@ export function ProductForm(): ReactNode {
             {isNew && <ProductIdField />}
             <MetadataField />
           </Group>
+          <HistoryRegion />
         </div>
         <WhereThisShows />
       </div>

@@ -12,6 +12,7 @@ const settled: SyncStatus = {
   progress: null,
   pace: { perSecond: 15, slowed: false },
   leftMs: null,
+  changeSet: null,
   changes: 0,
   waiting: 0,
   conflicts: 0,
