@@ -104,13 +104,14 @@ export async function runOutbox(
     const named = updates.filter(({ object }) => !isLocalId(object.id));
     for (const [kind, group] of Map.groupBy(named, ({ object }) => object.kind)) {
       const at = clock.monotonicMs();
+      const wallAt = clock.now();
       const readSeq = await store.takeReadSeq();
       const ids = [...new Set(group.map(({ object }) => object.id))];
       const { found, gone } = await syncKind(kind).readFresh(gateway, ids);
       for (const body of found) {
-        bodies.set(refKey({ kind, id: asFilledText(body['id']) ?? '' }), { body, readSeq, at });
+        bodies.set(refKey({ kind, id: asFilledText(body['id']) ?? '' }), { body, readSeq, at, wallAt });
       }
-      for (const id of gone) bodies.set(refKey({ kind, id }), { body: null, readSeq, at });
+      for (const id of gone) bodies.set(refKey({ kind, id }), { body: null, readSeq, at, wallAt });
     }
     return bodies;
   }
