@@ -25,6 +25,8 @@ const LOCAL_WORK = [
   'publish',
   'operation',
   'journal',
+  'object_event',
+  'overwritten',
   'saved_view',
   'brand_draft',
   'brand_step',
