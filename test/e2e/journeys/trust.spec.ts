@@ -157,7 +157,8 @@ test('a set of changes is put aside, leaves the catalog as it was, and is publis
   await sets.getByRole('button', { name: 'Bring back Summer', exact: true }).click();
   await window.keyboard.press('Escape');
   await expect(catalog.nameCell('Summer Bean Club')).toBeVisible();
-  await publish(shop);
+  await catalog.reviewChanges.click();
+  await review.publish.click();
   await expect(review.result('Summer Bean Club')).toContainText('in Stripe');
   expect((await stripe.control.dashboard('GET', `/v1/products/${id}`))['name']).toBe('Summer Bean Club');
 });
