@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ChangeSet } from '#shared/contract/sync-change-sets.ts';
 import type { AppError, Result } from '#shared/errors.ts';
@@ -23,12 +23,15 @@ export function ChangeSetsDialog({
   const { sets, error: readError } = useChangeSets(isOpen);
   const [name, setName] = useState('');
   const [error, setError] = useState<AppError | null>(null);
+  const field = useRef<HTMLInputElement>(null);
   const current = sets.find(({ inWork }) => inWork);
   const nameOf = (set: ChangeSet): string => set.name ?? text('changeSets.unnamed');
   const run = async (done: Promise<Result<unknown>>): Promise<void> => {
     const result = await done;
     setError(result.ok ? null : result.error);
     if (result.ok) setName('');
+    // The button that was pressed may be gone or off by now: the keyboard stays in the dialog.
+    field.current?.focus();
   };
   const given = name.trim();
   // A set that has a name goes aside under it.
@@ -70,7 +73,13 @@ export function ChangeSetsDialog({
         ))}
       </ul>
       <div className={styles['new']}>
-        <TextField label={text('changeSets.name')} value={name} onChange={setName} maxLength={100} />
+        <TextField
+          label={text('changeSets.name')}
+          value={name}
+          onChange={setName}
+          maxLength={100}
+          inputRef={field}
+        />
         <Button
           isDisabled={given === ''}
           onPress={() => void run(call('sync.createChangeSet', { name: given }))}
