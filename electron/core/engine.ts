@@ -1,6 +1,5 @@
 import type { Account } from '#shared/contract/account.ts';
 import { PROFILES, type Right } from '#shared/contract/procedure.ts';
-import { contract } from '#shared/contract/index.ts';
 import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
 import { PRICES_TO_KNOW } from './account-proof.ts';
 import { createDatabaseNotices } from './account/database-notices.ts';
@@ -15,6 +14,7 @@ import {
   type CustomerChange,
   type Sessions,
 } from './account/sessions.ts';
+import { afterKey, ofCurrentAccount } from './area-handlers.ts';
 import { createBranding } from './branding/branding.ts';
 import type { BrandMode, BrandSurroundings } from './branding/target.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -390,42 +390,6 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     async stop() {
       customers.stop();
       await sessions.closeAll();
-    },
-  };
-}
-
-/** Handlers of an area that belong to whichever account is on screen when the call comes. */
-function ofCurrentAccount<A extends 'branding' | 'catalog' | 'copies' | 'portal' | 'sync'>(
-  area: A,
-  current: () => Promise<Partial<AreaHandlers<A>>>,
-): AreaHandlers<A> {
-  const handlers: Record<string, (...args: unknown[]) => Promise<unknown>> = {};
-  for (const name of Object.keys(contract[area])) {
-    handlers[name] = async (...args) => {
-      const table = (await current()) as unknown as typeof handlers;
-      const handler = table[name];
-      if (handler === undefined) throw failure('app/unknown-procedure', { name: `${area}.${name}` });
-      return await handler(...args);
-    };
-  }
-  return handlers as unknown as AreaHandlers<A>;
-}
-
-/** Sync with its three ways to ask Stripe held back until it is known whether there is a key. */
-function afterKey(handlers: AreaHandlers<'sync'>, keyKnown: () => Promise<void>): AreaHandlers<'sync'> {
-  return {
-    ...handlers,
-    async pull(input, progress, signal) {
-      await keyKnown();
-      return await handlers.pull(input, progress, signal);
-    },
-    async refresh(input, signal) {
-      await keyKnown();
-      return await handlers.refresh(input, signal);
-    },
-    async publish(input, progress, signal) {
-      await keyKnown();
-      return await handlers.publish(input, progress, signal);
     },
   };
 }

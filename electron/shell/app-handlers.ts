@@ -1,12 +1,11 @@
 import { app } from 'electron';
 import type { AppState } from '#shared/contract/app.ts';
-import type { EventSink, Logger } from '#electron/core/ports.ts';
+import type { EventSink, FileSaver, Logger } from '#electron/core/ports.ts';
 import type { AreaHandlers } from '#electron/core/router.ts';
 import type { Appearance } from './appearance.ts';
 import type { Notices } from './notices.ts';
 import { openExternalLink } from './opener.ts';
 import { makeReport } from './report.ts';
-import { saveFile } from './save-file.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface AppArea {
@@ -33,6 +32,7 @@ export function createAppArea(parts: {
   onFirstScreen: () => void;
   /** States for the report, asked when it is made. */
   readStates: () => Promise<Readonly<Record<string, unknown>>>;
+  fileSaver: FileSaver;
 }): AppArea {
   const { settings, appearance, notices, logger } = parts;
   let locked = false;
@@ -89,7 +89,8 @@ export function createAppArea(parts: {
       return {};
     },
     async saveFile({ name, content }) {
-      return { saved: await saveFile(name, Buffer.from(content, 'base64')) };
+      const bytes = Buffer.from(content, 'base64');
+      return { saved: await parts.fileSaver.save({ suggestedName: name, content: bytes }) };
     },
     async getReport() {
       const states = await parts.readStates();

@@ -12,6 +12,7 @@ import {
 } from '#shared/domain/portal/portal-changes.ts';
 import { foldText } from '#shared/domain/text-fold.ts';
 import { failure } from '#shared/errors.ts';
+import { describeConflicts } from '../conflicts.ts';
 import type { Database } from '../database.ts';
 import { portalShape } from '../kinds/portal-shape.ts';
 import { backSteps, changeSteps, objectStep } from '../edit-plan.ts';
@@ -47,7 +48,9 @@ export const portalMethods = {
     const readAt = readMeta(database, READ_AT);
     return {
       readAt: readAt === null ? null : Number(readAt),
-      configurations: [...readVisibleObjects(database, portalShape, ids).values()].map(asConfiguration),
+      configurations: [...readVisibleObjects(database, portalShape, ids).values()].map((visible) =>
+        asConfiguration(database, visible),
+      ),
     };
   },
 
@@ -206,7 +209,7 @@ function known(database: Database, id: string): Visible {
 }
 
 function readOne(database: Database, id: string): Configuration {
-  return asConfiguration(known(database, id));
+  return asConfiguration(database, known(database, id));
 }
 
 /** What undo and Activity call it: its internal name, else the id. */
@@ -214,16 +217,14 @@ function nameOf({ fields, id }: Visible): string {
   return fields.name ?? id;
 }
 
-function asConfiguration(visible: Visible): Configuration {
+function asConfiguration(database: Database, visible: Visible): Configuration {
   const { id, base, fields, drafts, conflicts, waiting, refusal, pulledAt } = visible;
   return {
     id,
     stored: base === null ? null : { ...base, fields: writable(base.fields), extra: { ...base.extra } },
     fields: writable(fields),
     drafts: drafts.map(({ path, base: from, value, changedAt }) => ({ path, base: from, value, changedAt })),
-    conflicts: conflicts.map(({ path, base: from, mine, theirs, theirsAt }) => {
-      return { path, base: from, mine, theirs, theirsAt };
-    }),
+    conflicts: describeConflicts(database, { kind: 'portal_configuration', id }, conflicts),
     isWaiting: waiting,
     refusal: refusal === null ? null : asRefusal(refusal),
     pulledAt,

@@ -1,5 +1,6 @@
 import { refKey } from '#shared/contract/object.ts';
-import type { FieldChange, ReviewItem } from '#shared/contract/sync.ts';
+import type { FieldChange } from '#shared/contract/sync-history.ts';
+import type { ReviewItem } from '#shared/contract/sync.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { localIdsIn } from '#shared/domain/local-id.ts';

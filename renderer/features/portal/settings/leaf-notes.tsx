@@ -4,6 +4,7 @@ import type { FieldConflict } from '#shared/contract/drafted.ts';
 import type { LeafPath } from '#shared/domain/portal/leaves.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
+import { conflictWhenAndBy } from '#renderer/i18n/conflict-text.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { leafValueText } from '#renderer/i18n/portal-field-text.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -92,28 +93,31 @@ function ConflictNote({
     setError(settled.ok ? null : settled.error);
     await portalActions.reread();
   };
-  const at = conflict.theirsAt === null ? null : text.time(conflict.theirsAt * 1000);
   return (
     <fieldset className={styles['conflict']} aria-label={text('mark.conflict')}>
       <TriangleAlert aria-hidden />
       <div className={styles['conflictBody']}>
-        <p>{at === null ? text('product.conflict') : text('product.conflictAt', { time: at })}</p>
+        <p>{conflictWhenAndBy(text, conflict)}</p>
         <dl>
           <div>
-            <dt>{text('product.conflictTheirs')}</dt>
+            <dt>{text('conflicts.base')}</dt>
+            <dd>{show(conflict.base)}</dd>
+          </div>
+          <div>
+            <dt>{text('conflicts.theirs')}</dt>
             <dd>{show(conflict.theirs)}</dd>
           </div>
           <div>
-            <dt>{text('product.conflictMine')}</dt>
+            <dt>{text('conflicts.mine')}</dt>
             <dd>{show(conflict.mine)}</dd>
           </div>
         </dl>
         <div className={styles['choices']}>
           <Button size="small" onPress={() => void settle('mine')}>
-            {text('product.keepMine')}
+            {text('conflicts.keepMine')}
           </Button>
           <Button size="small" onPress={() => void settle('theirs')}>
-            {text('product.takeTheirs')}
+            {text('conflicts.takeTheirs')}
           </Button>
         </div>
         {error === null ? null : <p role="alert">{text.error(error)}</p>}
