@@ -83,7 +83,9 @@ function start(logger: Ports['logger']): void {
   setTimeout(firstScreen.resolve, FIRST_SCREEN_LIMIT_MS);
   void firstScreen.promise.then(stopHeapGrowth);
 
+  const fileSaver = createFileSaver(() => mainWindow.get());
   const appArea = createAppArea({
+    fileSaver,
     settings,
     appearance,
     notices,
@@ -135,7 +137,7 @@ function start(logger: Ports['logger']): void {
     dataFolder: paths.accounts,
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
     mailDomains: createMailDomains(),
-    fileSaver: createFileSaver(() => mainWindow.get()),
+    fileSaver,
     places: createSavePlaces(() => mainWindow.get()),
     sheets: createSheetPrinter({ paths, appearance, logger, serveImage }),
     stripeEndpoint: launch.stripeEndpoint,

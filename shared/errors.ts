@@ -79,6 +79,8 @@ export const ERROR_CODES = [
   'copies/unknown',
   'copies/unreadable',
   'copies/outdated',
+  // portal
+  'portal/configuration-unknown',
   // customers
   'customers/answer-limit',
   'customers/answer-names-someone',

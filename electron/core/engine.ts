@@ -1,6 +1,5 @@
 import type { Account } from '#shared/contract/account.ts';
 import { PROFILES, type Right } from '#shared/contract/procedure.ts';
-import { contract } from '#shared/contract/index.ts';
 import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
 import { PRICES_TO_KNOW } from './account-proof.ts';
 import { createDatabaseNotices } from './account/database-notices.ts';
@@ -9,7 +8,13 @@ import { createAccountHandlers } from './account/handlers.ts';
 import { isOtherMode } from './account/other-mode.ts';
 import { openProfile } from './account/profile.ts';
 import { type AccountRecord, accountRecordSchema, createAccountRegistry } from './account/registry.ts';
-import { type AccountSession, createSessions, type Sessions } from './account/sessions.ts';
+import {
+  type AccountSession,
+  createSessions,
+  type CustomerChange,
+  type Sessions,
+} from './account/sessions.ts';
+import { afterKey, ofCurrentAccount } from './area-handlers.ts';
 import { createBranding } from './branding/branding.ts';
 import type { BrandMode, BrandSurroundings } from './branding/target.ts';
 import { createCatalog } from './catalog/catalog.ts';
@@ -17,6 +22,8 @@ import { createCustomers } from './customers/customers.ts';
 import { createCopies } from './copies/copies.ts';
 import type { CustomerTarget } from './customers/target.ts';
 import type { Ports, StripeEndpoint } from './ports.ts';
+import { createPortal } from './portal/portal.ts';
+import { readElsewhere } from './portal/read-elsewhere.ts';
 import { type AreaHandlers, createRouter, type Router } from './router.ts';
 import { withFileThread } from './storage/file-thread.ts';
 import { openStore } from './storage/store.ts';
@@ -127,7 +134,23 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         gateway: () => gateways.get(record.id) ?? null,
         mayRead: () => may('catalog.read'),
         onKeyRejected: hooks.onKeyRejected,
-        onChanged: (objects) => catalog.notifyChanged(objects),
+        onChanged: (objects) => {
+          catalog.notifyChanged(objects);
+          if (objects === null || objects.some(({ kind }) => kind === 'portal_configuration')) {
+            events.emit('portal.changed', {});
+          }
+        },
+      });
+      const portal = createPortal({
+        store,
+        ports: scoped,
+        gateway: () => gateways.get(record.id) ?? null,
+        onChanged: () => {
+          // Its edits are undone in the same order as the catalog's.
+          catalog.notifyChanged([]);
+          events.emit('portal.changed', {});
+        },
+        note: async (note) => await noteCustomerChange({ kind: 'portal.session', ...note }),
       });
       const copies = createCopies({
         file: registry.databaseFile(record.id),
@@ -139,6 +162,23 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       await sync.start();
       watchedGateways.set(record.id, sync.gateway);
       copies.start();
+      const noteCustomerChange = async (change: CustomerChange): Promise<void> => {
+        const { customerId, kind, outcome, error, requestId } = change;
+        await store.addJournal({
+          at: clock.now(),
+          kind,
+          publishId: null,
+          operationId: null,
+          object: null,
+          parentId: null,
+          title: customerId,
+          outcome,
+          error,
+          requestId,
+          changes: [],
+        });
+        events.emit('activity.changed', {});
+      };
       const keyKnown = Promise.withResolvers<void>();
       keysKnown.set(record.id, keyKnown.promise);
       const session: AccountSession = {
@@ -151,6 +191,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         }),
         catalog: catalog.handlers,
         copies: copies.handlers,
+        portal: portal.handlers,
         sync: afterKey(sync.handlers, () => keyKnownOf(record.id)),
         useKey(key, endpoint) {
           dropGateway(record.id);
@@ -164,22 +205,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         knownPrices: async () => await store.listKnownPrices({ limit: PRICES_TO_KNOW }),
         readQueuedImage: async (sha256) =>
           (await store.readImage({ sha256 })) ?? (await store.readBrandPicture({ sha256 })),
-        async noteCustomerChange({ customerId, outcome, error, requestId }) {
-          await store.addJournal({
-            at: clock.now(),
-            kind: 'customer.fixEmail',
-            publishId: null,
-            operationId: null,
-            object: null,
-            parentId: null,
-            title: customerId,
-            outcome,
-            error,
-            requestId,
-            changes: [],
-          });
-          events.emit('activity.changed', {});
-        },
+        noteCustomerChange,
         writeOwner: async (owner) => await store.writeOwner({ owner: JSON.stringify(owner) }),
         async close() {
           watchedGateways.delete(record.id);
@@ -229,7 +255,8 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     ports,
     open: openCustomerTarget,
     currentId: () => sessions.currentId(),
-    note: async (change) => await (await sessions.current()).session.noteCustomerChange(change),
+    note: async (change) =>
+      await (await sessions.current()).session.noteCustomerChange({ kind: 'customer.fixEmail', ...change }),
   });
 
   /**
@@ -291,6 +318,10 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       catalog: ofCurrentAccount('catalog', async () => (await sessions.current()).session.catalog),
       copies: ofCurrentAccount('copies', async () => (await sessions.current()).session.copies),
       sync: ofCurrentAccount('sync', async () => (await sessions.current()).session.sync),
+      portal: {
+        ...ofCurrentAccount('portal', async () => (await sessions.current()).session.portal),
+        readElsewhere: async (input, signal) => await readElsewhere(openCustomerTarget, input, signal),
+      },
     },
     () => PROFILES[profile.current()],
     logger,
@@ -359,42 +390,6 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
     async stop() {
       customers.stop();
       await sessions.closeAll();
-    },
-  };
-}
-
-/** Handlers of an area that belong to whichever account is on screen when the call comes. */
-function ofCurrentAccount<A extends 'branding' | 'catalog' | 'copies' | 'sync'>(
-  area: A,
-  current: () => Promise<AreaHandlers<A>>,
-): AreaHandlers<A> {
-  const handlers: Record<string, (...args: unknown[]) => Promise<unknown>> = {};
-  for (const name of Object.keys(contract[area])) {
-    handlers[name] = async (...args) => {
-      const table = (await current()) as unknown as typeof handlers;
-      const handler = table[name];
-      if (handler === undefined) throw failure('app/unknown-procedure', { name: `${area}.${name}` });
-      return await handler(...args);
-    };
-  }
-  return handlers as unknown as AreaHandlers<A>;
-}
-
-/** Sync with its three ways to ask Stripe held back until it is known whether there is a key. */
-function afterKey(handlers: AreaHandlers<'sync'>, keyKnown: () => Promise<void>): AreaHandlers<'sync'> {
-  return {
-    ...handlers,
-    async pull(input, progress, signal) {
-      await keyKnown();
-      return await handlers.pull(input, progress, signal);
-    },
-    async refresh(input, signal) {
-      await keyKnown();
-      return await handlers.refresh(input, signal);
-    },
-    async publish(input, progress, signal) {
-      await keyKnown();
-      return await handlers.publish(input, progress, signal);
     },
   };
 }

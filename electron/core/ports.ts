@@ -89,7 +89,7 @@ export interface MailDomains {
 /** Asks the person where a file shall go and writes it there, whole or not at all. */
 export interface FileSaver {
   /** False when the person chose no place. Fails with `app/disk-full` or `app/folder-read-only`. */
-  save(file: { readonly suggestedName: string; readonly content: string }): Promise<boolean>;
+  save(file: { readonly suggestedName: string; readonly content: string | Uint8Array }): Promise<boolean>;
 }
 
 /** Where a file goes, asked of the person. Null when they chose no place. */

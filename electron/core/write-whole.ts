@@ -6,7 +6,7 @@ import { writeFailure } from './write-failure.ts';
  * Written beside, synced, then renamed over: a kill leaves the old file or the new one. Makes the
  * folder. Fails with `app/disk-full` or `app/folder-read-only`; the old file stands then.
  */
-export async function writeFileWhole(file: string, content: string): Promise<void> {
+export async function writeFileWhole(file: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${file}.new`;
   try {
     await fs.mkdir(path.dirname(file), { recursive: true });

@@ -39,7 +39,13 @@ function serveParent(port: ParentPort): void {
     if (message.type === 'start') void start(message.options).then((answer) => port.postMessage(answer));
     if (message.type === 'stop') void stop();
   });
+  // A terminal sends these to every process of the app. The app answers them, and stops this one
+  // when its last requests are done; without the app Electron ends it.
+  process.on('SIGINT', waitForParent);
+  process.on('SIGHUP', waitForParent);
 }
+
+function waitForParent(): void {}
 
 async function serveTerminal(): Promise<void> {
   const answer = await start(JSON.parse(process.argv[2] ?? '{}'));

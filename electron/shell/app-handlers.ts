@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { AppState } from '#shared/contract/app.ts';
-import type { EventSink, Logger } from '#electron/core/ports.ts';
+import type { EventSink, FileSaver, Logger } from '#electron/core/ports.ts';
 import type { AreaHandlers } from '#electron/core/router.ts';
 import type { Appearance } from './appearance.ts';
 import type { Notices } from './notices.ts';
@@ -32,6 +32,7 @@ export function createAppArea(parts: {
   onFirstScreen: () => void;
   /** States for the report, asked when it is made. */
   readStates: () => Promise<Readonly<Record<string, unknown>>>;
+  fileSaver: FileSaver;
 }): AppArea {
   const { settings, appearance, notices, logger } = parts;
   let locked = false;
@@ -86,6 +87,10 @@ export function createAppArea(parts: {
     async openExternal({ url }) {
       await openExternalLink(url);
       return {};
+    },
+    async saveFile({ name, content }) {
+      const bytes = Buffer.from(content, 'base64');
+      return { saved: await parts.fileSaver.save({ suggestedName: name, content: bytes }) };
     },
     async getReport() {
       const states = await parts.readStates();

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Account } from '#shared/contract/account.ts';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
@@ -6,13 +6,18 @@ import { BrandingScreen } from '#renderer/features/branding/branding-screen.tsx'
 import { CatalogScreen } from '#renderer/features/catalog/catalog-screen.tsx';
 import { ProductScreen } from '#renderer/features/catalog/product-screen.tsx';
 import { CustomersScreen } from '#renderer/features/customers/customers-screen.tsx';
-import { PortalScreen } from '#renderer/features/portal/portal-screen.tsx';
 import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ConnectScreen } from '#renderer/features/welcome/connect-screen.tsx';
 import { SupportScreen } from '#renderer/features/welcome/support-screen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
 import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { ROUTES } from '../screen/navigation.ts';
+
+/** Read when the portal is first opened: the start stays as quick as it is without it. */
+const PortalRoutes = lazy(async () => {
+  const { PortalRoutes: Routes } = await import('#renderer/features/portal/portal-routes.tsx');
+  return { default: Routes };
+});
 
 /** Every address of the window. Without an account there is only the way to one, and Settings. */
 export function Routes({ account }: { account: Account | null }): ReactNode {
@@ -61,8 +66,10 @@ export function Routes({ account }: { account: Account | null }): ReactNode {
 function SupportRoutes(): ReactNode {
   return (
     <Switch>
-      <Route path={ROUTES.portal}>
-        <PortalScreen />
+      <Route path={`${ROUTES.portal}/*?`}>
+        <Suspense fallback={null}>
+          <PortalRoutes />
+        </Suspense>
       </Route>
       <Route path={ROUTES.customers}>
         <CustomersScreen />
@@ -87,8 +94,10 @@ function AccountRoutes(): ReactNode {
       <Route path={ROUTES.catalog}>
         <CatalogScreen />
       </Route>
-      <Route path={ROUTES.portal}>
-        <PortalScreen />
+      <Route path={`${ROUTES.portal}/*?`}>
+        <Suspense fallback={null}>
+          <PortalRoutes />
+        </Suspense>
       </Route>
       <Route path={ROUTES.branding}>
         <BrandingScreen />

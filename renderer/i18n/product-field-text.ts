@@ -8,7 +8,9 @@ import {
 } from '#shared/domain/price.ts';
 import { packageDimensionsSchema } from '#shared/domain/product.ts';
 import { isQueuedImage } from '#shared/domain/queued-image.ts';
+import { isTypedText, type TypedText } from '#shared/domain/typed-text.ts';
 import { firstPriceText, priceText } from './price-text.ts';
+import { portalFieldName, portalValueText } from './portal-field-text.ts';
 import type { Text } from './text.ts';
 
 const OPTION = 'currencyOptions.';
@@ -19,6 +21,8 @@ export function fieldName(text: Text, path: string): string {
   if (path.startsWith(OPTION)) {
     return text('field.currencyOption', { currency: path.slice(OPTION.length).toUpperCase() });
   }
+  const ofPortal = portalFieldName(text, path);
+  if (ofPortal !== null) return ofPortal;
   const [field = path] = path.split('.');
   return text.lookup(`field.${field}`) ?? path;
 }
@@ -33,7 +37,10 @@ export function fieldValueText(
   value: unknown,
   taxCodeName: (id: string) => string | null = () => null,
 ): string {
+  const ofPortal = portalValueText(text, path, value);
+  if (ofPortal !== null) return ofPortal;
   if (value === null || value === undefined || value === '') return text('value.none');
+  if (isTypedText(value)) return typedLines(path, value);
   if (path === 'active') return text(value === true ? 'value.active' : 'value.archived');
   if (path === 'shippable') return text(value === true ? 'value.shipped' : 'value.notShipped');
   if (path === 'taxCode' && typeof value === 'string') return taxCodeName(value) ?? value;
@@ -57,6 +64,15 @@ export function fieldValueText(
   }
   if (Array.isArray(value)) return listText(text, value);
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** As it was typed: the amount, the sizes that are filled in, the values of a key that stands twice. */
+function typedLines(path: string, { typed }: TypedText): string {
+  const shown = path === 'firstPrice' ? typed.filter(([part]) => part === 'amount') : typed;
+  return shown
+    .map(([, value]) => value)
+    .filter((value) => value !== '')
+    .join(path === 'firstPrice' ? '' : ' · ');
 }
 
 function optionText(text: Text, currency: string, option: CurrencyOption): string {

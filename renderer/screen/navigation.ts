@@ -22,7 +22,24 @@ export function productRoute(productId: string): string {
 /** The page that shows an object of Stripe's: of a price, its product's. */
 export function objectRoute(object: ObjectRef, productId: string | null): string {
   if (productId !== null) return productRoute(productId);
-  return object.kind === 'portal_configuration' ? ROUTES.portal : ROUTES.catalog;
+  return object.kind === 'portal_configuration' ? portalSettingsRoute(object.id) : ROUTES.catalog;
+}
+
+/** The settings of one portal configuration. */
+export function portalSettingsRoute(configurationId: string): string {
+  return `${ROUTES.portal}/settings/${encodeURIComponent(configurationId)}`;
+}
+
+/** Two configurations side by side; the right one is of the account on screen. */
+export function portalCompareRoute(configurationId: string | null = null): string {
+  return configurationId === null
+    ? `${ROUTES.portal}/compare`
+    : `${ROUTES.portal}/compare/${encodeURIComponent(configurationId)}`;
+}
+
+/** A one-off portal session for a customer. */
+export function portalSessionRoute(customerId: string): string {
+  return `${ROUTES.portal}/session/${encodeURIComponent(customerId)}`;
 }
 
 /** The page that takes a new key for a known account. */

@@ -92,6 +92,21 @@ export const app = {
     output: nothing,
     errors: ['app/link-refused'],
   }),
+  /**
+   * Asks the person where to keep a file and writes it; `saved` is false when they changed their mind.
+   * Where it went is never told: it is no business of the window's.
+   */
+  saveFile: command({
+    right: 'app.use',
+    input: z.strictObject({
+      /** Suggested, with its ending. */
+      name: z.string().min(1).max(200),
+      /** The bytes, base64. */
+      content: z.base64().max(40_000_000),
+    }),
+    output: z.strictObject({ saved: z.boolean() }),
+    errors: ['app/disk-full', 'app/folder-read-only'],
+  }),
   /** A report for support: versions, states, the last log lines, secrets and people redacted. */
   getReport: query({
     right: 'app.use',

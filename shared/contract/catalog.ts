@@ -4,7 +4,8 @@ import { priceProcedures } from './catalog-prices.ts';
 import { fieldConflictSchema, fieldDraftSchema, marksSchema, priceSchema, refusalSchema } from './drafted.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
 import { validateProductId } from '../domain/product-id.ts';
-import { productFieldsSchema } from '../domain/product.ts';
+import { packageDimensionsSchema, productFieldsSchema } from '../domain/product.ts';
+import { typedTextSchema } from '../domain/typed-text.ts';
 import { command, nothing, query } from './procedure.ts';
 
 /** The first price of a new product, drafted with it; rides along as `default_price_data`. */
@@ -19,6 +20,10 @@ export const firstPriceSchema = z.strictObject({
     .nullable(),
 });
 export type FirstPrice = z.infer<typeof firstPriceSchema>;
+
+/** A first price as it is drafted: read, or typed and not readable yet. */
+export const firstPriceDraftSchema = z.union([firstPriceSchema, typedTextSchema]);
+export type FirstPriceDraft = z.infer<typeof firstPriceDraftSchema>;
 
 /** One row of the grid: what its columns show, copy and edit. */
 export const productRowSchema = z.strictObject({
@@ -72,7 +77,7 @@ export const productDetailSchema = z.strictObject({
   drafts: z.array(fieldDraftSchema),
   conflicts: z.array(fieldConflictSchema),
   problems: z.array(fieldProblemSchema),
-  firstPrice: firstPriceSchema.nullable(),
+  firstPrice: firstPriceDraftSchema.nullable(),
   prices: z.array(priceSchema),
   images: z.array(productImageSchema),
   createdAt: z.number().nullable(),
@@ -87,8 +92,15 @@ export type ProductDetail = z.infer<typeof productDetailSchema>;
 
 const productId = z.strictObject({ productId: z.string() });
 
+/** Fields as they are typed: where a text makes no value yet, the text itself, which cannot be published. */
+const typedFieldsSchema = productFieldsSchema.extend({
+  packageDimensions: z.union([packageDimensionsSchema, typedTextSchema]).nullable(),
+  metadata: z.record(z.string(), z.union([z.string(), typedTextSchema])),
+});
+export type TypedFields = z.infer<typeof typedFieldsSchema>;
+
 /** A change of several fields at once is one undo step. Values are parsed per field in core. */
-export const productChangesSchema = productFieldsSchema.partial();
+export const productChangesSchema = typedFieldsSchema.partial();
 export type ProductChanges = z.infer<typeof productChangesSchema>;
 
 /** What undo or redo would do: `edit.<label>` in the catalogs, with the (first) product's name. */
@@ -192,7 +204,7 @@ export const catalog = {
   }),
   createProduct: command({
     right: 'catalog.write',
-    input: z.strictObject({ changes: productChangesSchema, firstPrice: firstPriceSchema.nullable() }),
+    input: z.strictObject({ changes: productChangesSchema, firstPrice: firstPriceDraftSchema.nullable() }),
     output: productDetailSchema,
     errors: ['account/none-open', 'app/disk-full', 'app/folder-read-only'],
   }),
@@ -205,7 +217,7 @@ export const catalog = {
   }),
   setFirstPrice: command({
     right: 'catalog.write',
-    input: z.strictObject({ productId: z.string(), firstPrice: firstPriceSchema.nullable() }),
+    input: z.strictObject({ productId: z.string(), firstPrice: firstPriceDraftSchema.nullable() }),
     output: productDetailSchema,
     errors: ['account/none-open', 'catalog/product-unknown', 'catalog/prices-locked', 'app/disk-full'],
   }),

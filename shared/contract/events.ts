@@ -14,6 +14,8 @@ export const events = {
   /** A product that is only here has another id from now on. */
   'catalog.renamed': z.strictObject({ from: z.string(), to: z.string() }),
   'catalog.undoChanged': undoStateSchema,
+  /** Portal configurations whose visible state changed, or what is known of them. */
+  'portal.changed': z.strictObject({}),
   'sync.changed': syncStatusSchema,
   /** What was read of customers is gone from memory; the window drops its copy. */
   'customers.forgotten': z.strictObject({ reason: z.enum(['expired', 'locked', 'asked']) }),

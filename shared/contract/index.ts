@@ -10,6 +10,7 @@ import { catalogViews } from './catalog-views.ts';
 import { catalogSheet } from './catalog-sheet.ts';
 import { copies } from './copies.ts';
 import { customers } from './customers.ts';
+import { portal } from './portal.ts';
 import type { Procedure, Stream } from './procedure.ts';
 import { sync } from './sync.ts';
 
@@ -31,6 +32,7 @@ export const contract = {
   },
   copies,
   customers,
+  portal,
   sync,
 } as const;
 

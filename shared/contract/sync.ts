@@ -129,7 +129,10 @@ export const activityEntrySchema = z.strictObject({
   /** Sent with others in one publish. */
   publishId: z.number().int().nullable(),
   at: z.number(),
-  kind: z.union([operationKindSchema, z.enum(['pull', 'refresh', 'publish', 'customer.fixEmail'])]),
+  kind: z.union([
+    operationKindSchema,
+    z.enum(['pull', 'refresh', 'publish', 'customer.fixEmail', 'portal.session']),
+  ]),
   object: objectRefSchema.nullable(),
   productId: z.string().nullable(),
   title: z.string(),

@@ -2,12 +2,14 @@ import { isEqual } from './equal.ts';
 import { setOwn } from './json.ts';
 import { diffSequences } from './sequence-diff.ts';
 import type { Hunk } from './sequence-diff.ts';
+import { mergePlans } from './portal/merge-plans.ts';
+import type { PortalPlan } from './portal/plan.ts';
 
 /**
  * How a field merges (design "Sync" 4): a `value` as a whole, a `map` key by key, a `list` as an
- * ordered list, a `set` by what each side added and removed.
+ * ordered list, a `set` by what each side added and removed, `plans` of a portal product by product.
  */
-export type FieldKind = 'value' | 'map' | 'list' | 'set';
+export type FieldKind = 'value' | 'map' | 'list' | 'set' | 'plans';
 
 /**
  * Outcome of merging base, mine and theirs. In a conflict `value` holds everything that could be
@@ -32,6 +34,12 @@ export function mergeField<T>(kind: FieldKind, base: T, mine: T, theirs: T): Mer
   }
   if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs)) {
     if (kind === 'list') return mergeLists<unknown>(base, mine, theirs) as Merge<T>;
+    if (kind === 'plans') {
+      const plans = mergePlans(base as PortalPlan[], mine as PortalPlan[], theirs as PortalPlan[]);
+      return plans.status === 'merged'
+        ? { status: 'merged', value: plans.value as T }
+        : { status: 'conflict', value: theirs, keys: plans.products };
+    }
     if (kind === 'set') return { status: 'merged', value: mergeSets(base, mine, theirs) as T };
   }
   return { status: 'conflict', value: theirs, keys: [] };

@@ -4,7 +4,9 @@ import type { KeyVault, StripeEndpoint } from '../ports.ts';
 import { type AppError, failure, type Result } from '#shared/errors.ts';
 import type { AccountRecord, AccountRegistry } from './registry.ts';
 
+/** Something that was sent at once for a customer, without the way of drafts and publish. */
 export interface CustomerChange {
+  readonly kind: 'customer.fixEmail' | 'portal.session';
   readonly customerId: string;
   readonly outcome: 'applied' | 'rejected' | 'unknown';
   readonly error: AppError | null;
@@ -17,6 +19,7 @@ export interface AccountSession {
   readonly catalog: AreaHandlers<'catalog'>;
   readonly copies: AreaHandlers<'copies'>;
   readonly sync: AreaHandlers<'sync'>;
+  readonly portal: Omit<AreaHandlers<'portal'>, 'readElsewhere'>;
   /** Gives sync the key to work with; null puts it into "key needed". */
   useKey(key: string | null, endpoint: StripeEndpoint): void;
   /** Tells that the vault has answered, or a key was given: what asks Stripe has waited for it. */
@@ -24,7 +27,7 @@ export interface AccountSession {
   /** A few prices as last read, to recognise the account by (design, Sync 7). */
   knownPrices(): Promise<readonly { id: string; created: number; livemode: boolean }[]>;
   readQueuedImage(sha256: string): Promise<{ mime: string; bytes: Uint8Array } | null>;
-  /** Notes a change of a customer that was sent at once: its id and how it ended, nothing personal. */
+  /** Notes what was sent at once for a customer: its id and how it ended, nothing personal. */
   noteCustomerChange(change: CustomerChange): Promise<void>;
   /** Writes whose it is into the database, so that a lost account.json can be made again. */
   writeOwner(record: AccountRecord): Promise<void>;

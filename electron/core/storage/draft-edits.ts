@@ -1,4 +1,4 @@
-import type { EditLabel } from '#shared/contract/catalog.ts';
+import type { EditLabel, ProductChanges } from '#shared/contract/catalog.ts';
 import { type ProductFields, tidyProductFields } from '#shared/domain/product.ts';
 import type { Database } from './database.ts';
 import type { EditStep, FieldStep } from './edit-steps.ts';
@@ -10,7 +10,7 @@ import type { PathValue } from './stored-kind.ts';
 import type { VisibleProduct } from './visible.ts';
 
 /** Fields as they came over the contract: what is absent stays as it is. */
-export type FieldChanges = { readonly [F in keyof ProductFields]?: ProductFields[F] | undefined };
+export type FieldChanges = { readonly [F in keyof ProductChanges]?: ProductChanges[F] | undefined };
 
 /** Changes fields as one undo step. Nothing happens when nothing is different. */
 export function editFields(
@@ -46,15 +46,29 @@ export function applyProductSteps(
 
 function wantedValues(product: VisibleProduct, changes: FieldChanges): PathValue[] {
   const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-  const tidy = tidyProductFields({ ...product.fields, ...Object.fromEntries(given) });
+  // Typed text stands where a value will; tidying looks at plain text alone.
+  const tidy = tidyProductFields({
+    ...product.fields,
+    ...(Object.fromEntries(given) as Partial<ProductFields>),
+  });
   return given.flatMap(([name]) => {
     if (name !== 'metadata') return [{ path: name, value: readField(tidy, name) }];
-    const keys = new Set([...Object.keys(product.fields.metadata), ...Object.keys(tidy.metadata)]);
+    const keys = new Set([
+      ...Object.keys(product.fields.metadata),
+      ...Object.keys(tidy.metadata),
+      ...draftedKeys(product),
+    ]);
     return [...keys].map((key) => {
       const path = `metadata.${key}`;
       return { path, value: readField(tidy, path) };
     });
   });
+}
+
+/** Of metadata: a key that was typed twice is a draft and no field. */
+function draftedKeys({ drafts }: VisibleProduct): string[] {
+  const prefix = 'metadata.';
+  return drafts.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => path.slice(prefix.length));
 }
 
 function nameAfter(product: VisibleProduct, steps: readonly EditStep[]): string {

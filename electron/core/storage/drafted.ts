@@ -3,6 +3,12 @@ import type { PriceFields } from '#shared/domain/price.ts';
 import type { Database } from './database.ts';
 import { SET_IN_WORK } from './change-set.ts';
 import { storedKind } from './kinds.ts';
+import type { PortalConfiguration } from '#shared/domain/portal/configuration.ts';
+import type { PortalFields } from '#shared/domain/portal/leaves.ts';
+import { type PlanCatalog, planCatalog } from '#shared/domain/portal/plan-catalog.ts';
+import { portalShape } from './kinds/portal-shape.ts';
+import { readCatalogOf } from './plan-catalog.ts';
+import { readVisibleObjects, type VisibleObject } from './visible-object.ts';
 import { readVisible, type VisibleProduct } from './visible.ts';
 import { listNewPrices, readOneVisiblePrice, readVisiblePrices, type VisiblePrice } from './visible-price.ts';
 
@@ -33,14 +39,22 @@ export interface DraftedPrice extends VisiblePrice {
   readonly keyTakenBy: string | null;
 }
 
+/** Everything a person wants of one portal configuration. */
+export interface DraftedPortal extends VisibleObject<PortalConfiguration, PortalFields> {
+  readonly kind: 'portal_configuration';
+  /** What its plan list speaks of. */
+  readonly catalog: PlanCatalog;
+}
+
 /** Everything a person wants of one object, as its kind's review and requests need it. */
-export type DraftedObject = DraftedProduct | DraftedPrice;
+export type DraftedObject = DraftedProduct | DraftedPrice | DraftedPortal;
 
 /** Kind by kind, each in the order given; what exists no more is left out. */
 export function readDrafted(database: Database, refs: readonly ObjectRef[]): DraftedObject[] {
   return [
     ...readDraftedProducts(database, idsOf(refs, 'product')),
     ...readDraftedPrices(database, idsOf(refs, 'price')),
+    ...readDraftedPortals(database, idsOf(refs, 'portal_configuration')),
   ];
 }
 
@@ -65,6 +79,17 @@ function readDraftedProducts(database: Database, ids: readonly string[]): Drafte
     priceCount: countPrices(database, product.id),
     newPriceIds: listNewPrices(database, [product.id]),
   }));
+}
+
+function readDraftedPortals(database: Database, ids: readonly string[]): DraftedPortal[] {
+  return [...readVisibleObjects(database, portalShape, ids).values()].map((configuration) => {
+    const listed = configuration.fields['features.subscription_update.products'] ?? [];
+    const { products, prices } = readCatalogOf(
+      database,
+      listed.map(({ product }) => product),
+    );
+    return { ...configuration, kind: 'portal_configuration', catalog: planCatalog(products, prices) };
+  });
 }
 
 function countPrices(database: Database, productId: string): number {

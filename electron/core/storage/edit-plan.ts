@@ -11,7 +11,7 @@ export function changeSteps<B extends ParsedBase<F>, F>(
   nowAt: number,
 ): FieldStep[] {
   return wanted
-    .filter(({ path, value }) => !isSameValue(shape.readField(object.fields, path), value))
+    .filter(({ path, value }) => !isSameValue(wantedNow(shape, object, path), value))
     .map(({ path, value }) => {
       const before = sideOf(shape, object, path);
       return fieldStep(shape, object, path, before, wantedSide(shape, object, path, value, before, nowAt));
@@ -47,8 +47,18 @@ function sideOf<B extends ParsedBase<F>, F>(
   return {
     draft: draft === undefined ? null : withoutPath(draft),
     conflict: conflict === undefined ? null : withoutPath(conflict),
-    visible: shape.readField(object.fields, path),
+    visible: wantedNow(shape, object, path),
   };
+}
+
+/** What the person wants of a field today: the draft even where it is typed text and shows in no field. */
+function wantedNow<B extends ParsedBase<F>, F>(
+  shape: ObjectShape<B, F>,
+  object: VisibleObject<B, F>,
+  path: string,
+): unknown {
+  const draft = object.drafts.find((candidate) => candidate.path === path);
+  return draft === undefined ? shape.readField(object.fields, path) : draft.value;
 }
 
 function wantedSide<B extends ParsedBase<F>, F>(

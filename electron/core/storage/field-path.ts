@@ -23,8 +23,8 @@ export function readField(fields: ProductFields, path: FieldPath): unknown {
 }
 
 /**
- * Lays changes over fields, later ones over earlier ones. A value of the wrong type (a damaged row,
- * a field that an older build knew) is left out: one bad value must not hide a product.
+ * Lays changes over fields, later ones over earlier ones. A value of the wrong type (typed text that
+ * is none yet, a damaged row, a field that an older build knew) is left out: one bad value must not hide a product.
  */
 export function withChanges(
   fields: ProductFields,
@@ -36,7 +36,7 @@ export function withChanges(
     if (path.startsWith(METADATA)) {
       const key = path.slice(METADATA.length);
       if (typeof value === 'string') setOwn(result.metadata, key, value);
-      else delete result.metadata[key];
+      else if (value === null || value === undefined) delete result.metadata[key];
     } else if (isFieldName(path)) {
       const parsed = productFieldsSchema.shape[path].safeParse(value);
       if (parsed.success) Object.assign(result, { [path]: parsed.data });

@@ -1,12 +1,13 @@
 import { type ObjectKind, type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { Database } from './database.ts';
+import { portalKind } from './kinds/portal-kind.ts';
 import { priceKind } from './kinds/price-kind.ts';
 import { productKind } from './kinds/product-kind.ts';
 import type { AnyStoredKind } from './stored-kind.ts';
 
 /** Every kind that storage keeps, in the order in which a base is written: what others hang on first. */
-export const STORED_KINDS: readonly AnyStoredKind[] = [productKind, priceKind];
+export const STORED_KINDS: readonly AnyStoredKind[] = [productKind, priceKind, portalKind];
 
 export function storedKind(kind: ObjectKind): AnyStoredKind {
   const found = STORED_KINDS.find((stored) => stored.kind === kind);

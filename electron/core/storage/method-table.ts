@@ -14,6 +14,7 @@ import { imageMethods } from './methods/images.ts';
 import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
 import { productIdMethods } from './methods/product-id.ts';
+import { portalMethods } from './methods/portal.ts';
 import { productMethods } from './methods/products.ts';
 import { savedViewMethods } from './methods/saved-views.ts';
 import { sheetMethods } from './methods/sheet.ts';
@@ -41,6 +42,7 @@ export const methods = {
   ...imageMethods,
   ...historyMethods,
   ...metaMethods,
+  ...portalMethods,
   ...productMethods,
   ...priceMethods,
   ...productIdMethods,

@@ -10,6 +10,7 @@ import { createCustomerReads, type CustomerReads } from './customer-reads.ts';
 import { type ImageUpload, type UploadedImage, createImageUploads } from './image-upload.ts';
 import type { RateLimiter } from './limiter.ts';
 import { probePermissions, probeWriting } from './permissions.ts';
+import { createPortalCalls, type PortalCalls } from './portal-calls.ts';
 import { type QueryParams, toQuery } from './query.ts';
 
 /** Seconds by Stripe's clock, both ends included; an absent end is open. */
@@ -48,6 +49,7 @@ export interface StripeGateway {
   readonly limiter: RateLimiter;
   readonly customers: CustomerReads;
   readonly branding: BrandReads;
+  readonly portal: PortalCalls;
   /** Fails with `stripe/permission-missing` on many restricted keys; its `params.account` often still tells the id. */
   retrieveAccount(): Promise<Result<{ id: string; name: string | null }>>;
   /** The permissions that matter for a profile. */
@@ -118,6 +120,7 @@ export function createStripeGateway(parts: StripeGatewayParts): StripeGateway {
     limiter: parts.limiter,
     customers: createCustomerReads(caller),
     branding: createBrandReads(caller, parts.key, parts.endpoint),
+    portal: createPortalCalls(caller),
     async retrieveAccount() {
       const account = await read('/v1/account', 'account');
       if (!account.ok) return account;

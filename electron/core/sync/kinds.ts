@@ -1,11 +1,12 @@
 import type { ObjectKind } from '#shared/contract/object.ts';
 import type { DraftedObject } from '../storage/drafted.ts';
 import { priceKind } from './kinds/price-kind.ts';
+import { portalKind } from './kinds/portal-kind.ts';
 import { productKind } from './kinds/product-kind.ts';
 import type { SyncKind } from './kinds/sync-kind.ts';
 
 /** Every kind that can be published. */
-const SYNC_KINDS: readonly SyncKind<DraftedObject>[] = [productKind, priceKind];
+const SYNC_KINDS: readonly SyncKind<DraftedObject>[] = [productKind, priceKind, portalKind];
 
 /** What sync knows of a kind; `D` is what its drafts are read as (`storage/drafted.ts`). */
 export function syncKind(kind: ObjectKind): SyncKind<DraftedObject> {

@@ -38,6 +38,11 @@ export function observeGateway(
     findPrice: watched(gateway.findPrice),
     listTaxCodes: watched(gateway.listTaxCodes),
     listEvents: watched(gateway.listEvents),
+    portal: {
+      ...gateway.portal,
+      listConfigurations: watched(gateway.portal.listConfigurations),
+      readConfiguration: watched(gateway.portal.readConfiguration),
+    },
     findUploadedImage: watched(gateway.findUploadedImage),
     // `send` and `uploadImage` are judged by the outbox: a fault that passes at the second try is no trouble.
   };

@@ -58,10 +58,24 @@ export async function pullEverything(
   tell('taxCodes', false);
   counts.taxCodes = await pullTaxCodes(parts, gateway, signal);
   tell('finishing', false);
+  await pullPortal(parts, gateway, signal);
   await confirmTombstones(parts, gateway, scan, signal);
   await store.finishScan({ scan: scan.scan, cursor: scan.cursor, at: clock.now() });
   parts.onChanged(null);
   return counts;
+}
+
+/** Every portal configuration, its plan list expanded; a key that may not read them leaves the portal as it is. */
+async function pullPortal(parts: SyncParts, gateway: StripeGateway, signal: AbortSignal): Promise<void> {
+  const { store } = parts;
+  const readSeq = await store.takeReadSeq();
+  const at = parts.ports.clock.now();
+  const listed = await gateway.portal.listConfigurations(signal);
+  if (!listed.ok) {
+    if (listed.error.code === 'stripe/permission-missing') return;
+    throw new AppFailure(listed.error);
+  }
+  await store.savePortalBase({ found: listed.value, readSeq, at });
 }
 
 async function openScan(parts: SyncParts, gateway: StripeGateway, signal: AbortSignal): Promise<OpenScan> {

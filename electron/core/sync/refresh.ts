@@ -7,7 +7,7 @@ import type { StripeGateway } from '../stripe/gateway.ts';
 import { readObjectEvent } from './event-history.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import { type SyncParts, unwrap } from './parts.ts';
-import { asRefs, findProducts } from './tombstones.ts';
+import { asRefs, findConfigurations, findProducts } from './tombstones.ts';
 
 /** Events may appear a little late and have one-second stamps (facts 9.4). */
 const OVERLAP_S = 300;
@@ -50,12 +50,17 @@ export async function refreshFromEvents(
   const at = parts.ports.clock.now();
   const products = await findProducts(gateway, idsOf(fresh, 'product'), signal);
   const prices = await findPrices(gateway, fresh, signal);
+  const portals = await findConfigurations(gateway, idsOf(fresh, 'billing_portal.configuration'), signal);
   const newest = read.events[0];
   const cursor: EventCursor =
     newest === undefined ? state.cursor : { id: newest.id, created: newest.created };
   const { changed } = await store.saveRefresh({
-    found: [...products.found, ...prices.found],
-    removed: [...asRefs('product', products.gone), ...asRefs('price', prices.gone)],
+    found: [...products.found, ...prices.found, ...portals.found],
+    removed: [
+      ...asRefs('product', products.gone),
+      ...asRefs('price', prices.gone),
+      ...asRefs('portal_configuration', portals.gone),
+    ],
     history: fresh.flatMap(({ body }) => readObjectEvent(body) ?? []),
     events: fresh.map(({ id, created }) => ({ id, created })),
     cursor,
@@ -63,7 +68,11 @@ export async function refreshFromEvents(
     readSeq,
     at,
   });
-  return { kind: 'refreshed', changed, requests: read.requests + products.requests + prices.requests };
+  return {
+    kind: 'refreshed',
+    changed,
+    requests: read.requests + products.requests + prices.requests + portals.requests,
+  };
 }
 
 /** Both times are this machine's; a little before Stripe's own 30 days. */
@@ -71,10 +80,12 @@ function isLongAgo(parts: SyncParts, checkedAt: number | null): boolean {
   return checkedAt !== null && Math.abs(parts.ports.clock.now() - checkedAt) > EVENTS_REACH_MS;
 }
 
+type ChangedObject = 'product' | 'price' | 'billing_portal.configuration';
+
 interface ChangeEvent {
   readonly id: string;
   readonly created: number;
-  readonly object: 'product' | 'price';
+  readonly object: ChangedObject;
   readonly objectId: string;
   /** Of a price: whose it is. */
   readonly productId: string | null;
@@ -110,12 +121,15 @@ function readEvent(body: JsonObject): ChangeEvent[] {
   const object = asObject(asObject(body['data'])?.['object']);
   const objectId = asFilledText(object?.['id']);
   const kind = object?.['object'];
-  if (id === null || created === null || objectId === null || (kind !== 'product' && kind !== 'price'))
-    return [];
+  if (id === null || created === null || objectId === null || !isChangedObject(kind)) return [];
   return [{ id, created, object: kind, objectId, productId: asId(object?.['product']), body }];
 }
 
-function idsOf(events: readonly ChangeEvent[], object: 'product' | 'price'): string[] {
+function isChangedObject(kind: unknown): kind is ChangedObject {
+  return kind === 'product' || kind === 'price' || kind === 'billing_portal.configuration';
+}
+
+function idsOf(events: readonly ChangeEvent[], object: ChangedObject): string[] {
   return [...new Set(events.filter((event) => event.object === object).map(({ objectId }) => objectId))];
 }
 

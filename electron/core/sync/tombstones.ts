@@ -1,5 +1,5 @@
 import type { ObjectKind, ObjectRef } from '#shared/contract/object.ts';
-import { asFilledText } from '#shared/domain/json.ts';
+import { asFilledText, type JsonObject } from '#shared/domain/json.ts';
 import { AppFailure, failure } from '#shared/errors.ts';
 import type { OpenScan } from '../storage/methods/scan.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
@@ -45,6 +45,23 @@ export async function confirmTombstones(
 
 export function asRefs(kind: ObjectKind, ids: readonly string[]): ObjectRef[] {
   return ids.map((id) => ({ kind, id }));
+}
+
+/** Reads portal configurations by id, their plan lists expanded; a key that may not read them finds none. */
+export async function findConfigurations(
+  gateway: StripeGateway,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): Promise<{ found: JsonObject[]; gone: string[]; requests: number }> {
+  const found: JsonObject[] = [];
+  const gone: string[] = [];
+  for (const id of ids) {
+    const read = await gateway.portal.readConfiguration(id, signal);
+    if (read.ok) found.push(read.value);
+    else if (read.error.code === 'stripe/missing') gone.push(id);
+    else if (read.error.code !== 'stripe/permission-missing') throw new AppFailure(read.error);
+  }
+  return { found, gone, requests: ids.length };
 }
 
 /** Reads products by id, in one request for each hundred; those it does not answer, one by one. */

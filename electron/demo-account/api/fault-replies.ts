@@ -30,6 +30,8 @@ export function edgeReply(fault: FaultKind, account: Account, key: ApiKey): ApiR
       throw permissionMissing(shownKey(key.secret), fault.slug, account.id);
     case 'invalid-key':
       throw new ApiFailure({ status: 401, message: `Invalid API Key provided: ${shownKey(key.secret)}` });
+    case 'refused':
+      throw new ApiFailure({ status: 400, message: fault.message });
     case 'html':
       return {
         kind: 'answer',

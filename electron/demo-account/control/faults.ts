@@ -39,6 +39,8 @@ export const faultKind = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('wrong-object') }),
   z.strictObject({ kind: z.literal('permission'), slug: z.string().default('rak_unknown_read') }),
   z.strictObject({ kind: z.literal('invalid-key') }),
+  /** A refusal for a reason of Stripe's own that no request shows (facts 13). */
+  z.strictObject({ kind: z.literal('refused'), message: z.string() }),
 ]);
 
 export type FaultKind = z.infer<typeof faultKind>;

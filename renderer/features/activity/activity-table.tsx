@@ -5,6 +5,7 @@ import type { ActivityEntry } from '#shared/contract/sync.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { UndonePublishAlert, type UndonePublish, UndoPublishButton } from '#renderer/screen/undo-publish.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -80,7 +81,7 @@ function ActivityRow({
         {entry.object === null ? (
           entry.title
         ) : (
-          <a href={`#${objectRoute(entry.object, entry.productId)}`}>{entry.title}</a>
+          <a href={`#${objectRoute(entry.object, entry.productId)}`}>{objectTitle(text, entry)}</a>
         )}
       </td>
       <td>

@@ -5,6 +5,7 @@ import type { AppError } from '#shared/errors.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -46,7 +47,9 @@ export function WaitingList({ operations }: { operations: readonly WaitingOperat
           <li key={operation.id} className={styles['operation']}>
             <div className={styles['operationBody']}>
               <div className={styles['operationHead']}>
-                <a href={`#${objectRoute(operation.object, operation.productId)}`}>{operation.title}</a>
+                <a href={`#${objectRoute(operation.object, operation.productId)}`}>
+                  {objectTitle(text, operation)}
+                </a>
                 <span className={styles['detail']}>{text(`activity.kind.${operation.kind}`)}</span>
                 <Badge tone={LOOKS[operation.state].tone} icon={LOOKS[operation.state].icon}>
                   {text(`activity.state.${operation.state}`)}

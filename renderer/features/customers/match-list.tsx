@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Lookup, Match } from '#shared/contract/customers.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import { emailParts } from '#shared/domain/email/characters.ts';
+import { goTo, portalSessionRoute } from '#renderer/screen/navigation.ts';
 import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
 import { useCurrentAccount, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -41,6 +42,7 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
   const text = useText();
   const account = useCurrentAccount();
   const mayFix = useMay('customers.write');
+  const mayMakeSession = useMay('portal.write');
   const { email } = match;
   return (
     <li className={styles['match']}>
@@ -78,6 +80,11 @@ function MatchItem({ match, lookup }: { match: Match; lookup: Lookup }): ReactNo
         ) : (
           <AskColleagueButton match={match} lookup={lookup} />
         )}
+        {lookup.accountId === account?.id && mayMakeSession ? (
+          <Button look="quiet" size="small" onPress={() => goTo(portalSessionRoute(match.id))}>
+            {text('customers.portalSession')}
+          </Button>
+        ) : null}
         {lookup.demo ? null : (
           <OpenLinkButton
             look="quiet"

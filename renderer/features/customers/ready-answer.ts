@@ -4,14 +4,18 @@ import type { AnswerValues } from '#shared/domain/passcode/answer-template.ts';
 import { makeText } from '#renderer/i18n/make-text.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
 
+/** Answers to an address that works as it was typed: it may stand in the link. */
+const IS_RIGHT: ReadonlySet<string> = new Set(['delivery', 'rightLink']);
+
 /** What an answer is filled in with: what the customer said, the public link, the shop's name. */
 export function answerValues(lookup: Lookup, language: Language): AnswerValues {
   const email = lookup.emails[0]?.address ?? '';
   const { loginUrl, accountName } = lookup;
+  const { answer } = lookup.conclusion;
   const link =
     loginUrl === null
       ? makeText(language)('customers.answer.ourLoginPage')
-      : email === ''
+      : email === '' || answer === null || !IS_RIGHT.has(answer)
         ? loginUrl
         : prefillLoginLink(loginUrl, email);
   return { email: email === '' ? '…' : email, link, shop: accountName };

@@ -94,9 +94,15 @@ function TodoAction({ todo, lookup }: { todo: Todo; lookup: Lookup }): ReactNode
   }
 }
 
-/** As stored where only case or outer spaces differ, which may matter; else as the customer wrote it. */
+/**
+ * As stored where only case or outer spaces differ, which may matter; with the domain that was meant;
+ * else as the customer wrote it.
+ */
 function rightSpelling(lookup: Lookup, match: Match | null): string | null {
   const { code } = lookup.conclusion;
   if (code === 'caseOnly' && match?.email) return match.email;
+  const meant = lookup.conclusion.params['meant'];
+  const local = /^(.+)@/u.exec(lookup.emails[0]?.address ?? '')?.[1];
+  if (code === 'slip' && typeof meant === 'string' && local !== undefined) return `${local}@${meant}`;
   return lookup.emails[0]?.address ?? match?.email ?? null;
 }

@@ -1,33 +1,80 @@
-import type { ReactNode } from 'react';
-import { dashboardPageUrl } from '#shared/domain/dashboard-links.ts';
-import { ComingScreen } from '#renderer/screen/coming-screen.tsx';
-import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
-import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
-import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { RefreshCw } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Screen } from '#renderer/screen/screen.tsx';
+import { goTo, portalCompareRoute } from '#renderer/screen/navigation.ts';
+import { useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { useNow } from '#renderer/i18n/use-now.ts';
+import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { PortalPicture } from '#renderer/ui/pictures/portal-picture.tsx';
+import { ConfigurationList } from './configuration-list.tsx';
+import { mainConfiguration } from './configuration-view.ts';
+import { LoginLinkCard } from './login-link-card.tsx';
+import { ModeLamps } from './mode-lamps.tsx';
+import { NewConfigurationDialog } from './new-configuration-dialog.tsx';
+import { NoConfiguration } from './no-configuration.tsx';
+import styles from './portal.module.css';
+import { portalActions, usePortal } from './portal-store.ts';
+import { SetupChecklist } from './setup-checklist.tsx';
+import { useFreshPortal, usePortalIsHere } from './use-portal-state.ts';
 
-/** Not built yet: says what it will do and where to do it until then. */
+/** The customer portal at a glance: is it on, what is missing, which configurations there are. */
 export function PortalScreen(): ReactNode {
   const text = useText();
-  const account = useCurrentAccount();
+  useFreshPortal();
+  const isHere = usePortalIsHere();
+  const state = usePortal((store) => store.state);
+  const isChecking = usePortal((store) => store.isChecking);
+  const checkError = usePortal((store) => store.checkError);
+  const [isMaking, setMaking] = useState(false);
+  // Support see whether the portal is on and share the link; they change nothing.
+  const mayWrite = useMay('portal.write');
+  if (!isHere || state === null) return <Screen title={text('nav.portal')}>{null}</Screen>;
+  const main = mainConfiguration(state);
   return (
-    <ComingScreen
-      title={text('nav.portal')}
-      sentence={text('portal.coming')}
-      points={[text('portal.point1'), text('portal.point2'), text('portal.point3')]}
-      meanwhile={account?.demo === true ? text('app.demoHasNoDashboard') : text('portal.meanwhile')}
-      picture={<PortalPicture />}
-      action={
-        account?.demo === true ? (
-          <Button onPress={() => goTo(ROUTES.connect)}>{text('account.connect')}</Button>
-        ) : (
-          <OpenLinkButton url={dashboardPageUrl('portal', account?.mode === 'live' ? 'live' : 'test')}>
-            {text('portal.openDashboard')}
-          </OpenLinkButton>
-        )
+    <Screen
+      title={text('portal.title')}
+      width="full"
+      lead={<ReadAt at={state.readAt} />}
+      actions={
+        <div className={styles['actions']}>
+          <Button look="quiet" isDisabled={isChecking} onPress={() => void portalActions.checkAgain()}>
+            <RefreshCw aria-hidden />
+            {text('portal.checkAgain')}
+          </Button>
+          {mayWrite ? (
+            <Button look="quiet" onPress={() => goTo(portalCompareRoute())}>
+              {text('portal.compare')}
+            </Button>
+          ) : null}
+          {main === null || !mayWrite ? null : (
+            <Button onPress={() => setMaking(true)}>{text('portal.newConfiguration')}</Button>
+          )}
+        </div>
       }
-    />
+    >
+      {checkError === null ? null : (
+        <Alert tone="caution" isLive>
+          {text.error(checkError)} {state.readAt === null ? null : text('portal.shownFromBefore')}
+        </Alert>
+      )}
+      {main === null ? (
+        <NoConfiguration wasRead={state.readAt !== null} onMake={() => setMaking(true)} />
+      ) : (
+        <LoginLinkCard configuration={main} business={state.business} />
+      )}
+      <div className={styles['columns']}>
+        {mayWrite ? <SetupChecklist configuration={main} business={state.business} /> : null}
+        <ModeLamps />
+      </div>
+      {main === null || !mayWrite ? null : <ConfigurationList state={state} />}
+      {isMaking ? <NewConfigurationDialog isFirst={main === null} onClose={() => setMaking(false)} /> : null}
+    </Screen>
   );
+}
+
+function ReadAt({ at }: { readonly at: number | null }): ReactNode {
+  const text = useText();
+  const now = useNow();
+  return at === null ? text('portal.neverRead') : text('portal.readAt', { age: text.age(at, now) });
 }

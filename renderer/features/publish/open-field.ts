@@ -7,10 +7,10 @@ const MAX_FRAMES = 120;
 export function openField(route: string, path: string | null): void {
   goTo(route);
   if (path === null) return;
-  const id = `field-${path.split('.')[0] ?? path}`;
+  const ids = [`field-${path}`, `field-${path.split('.')[0] ?? path}`];
   let frames = 0;
   const find = (): void => {
-    const field = document.getElementById(id);
+    const field = ids.map((id) => document.getElementById(id)).find((each) => each !== null) ?? null;
     frames += 1;
     if (field === null) {
       if (frames < MAX_FRAMES) requestAnimationFrame(find);

@@ -6,6 +6,7 @@ import type { PublishResult } from '#shared/contract/sync.ts';
 import { goTo, objectRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { UndonePublishAlert, type UndonePublish, UndoPublishButton } from '#renderer/screen/undo-publish.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { openField } from './open-field.ts';
 import { countOutcomes, publishActions, usePublishStore } from './publish-store.ts';
@@ -46,7 +47,7 @@ export function PublishResults({ onLeave }: { readonly onLeave: () => void }): R
         ))}
       </ul>
       {undone !== null && <UndonePublishAlert undone={undone} onReview={publishActions.enter} />}
-      <div>
+      <div className={styles['seeMore']}>
         <Button
           look="quiet"
           size="small"
@@ -74,7 +75,7 @@ function ResultLine({
 }): ReactNode {
   const text = useText();
   const Icon = ICONS[result.outcome];
-  const title = result.title.trim() === '' ? text('product.unnamed') : result.title;
+  const title = objectTitle(text, result);
   const isOpenable = result.outcome === 'conflict' || result.outcome === 'refused';
   return (
     <li className={styles['result']} data-outcome={result.outcome}>

@@ -6,6 +6,7 @@ import type { FieldProblem } from '#shared/domain/problem.ts';
 import { PRODUCT_FIELD_NAMES } from '#shared/domain/product.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
@@ -37,7 +38,7 @@ interface ReviewItemCardProps {
 export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
   const { item, isChosen, leftOutPaths, taxCodeName, onLeave } = props;
   const text = useText();
-  const title = item.title.trim() === '' ? text('product.unnamed') : item.title;
+  const title = objectTitle(text, item);
   const errors = item.problems.filter((problem) => problem.severity === 'error');
   const isInConflict = !item.publishable && errors.length === 0;
   const open = (path: string | null): void => {

@@ -3,9 +3,9 @@ import { describePrice } from '#shared/domain/describe-price.ts';
 import type { PreviewProduct } from '#shared/domain/preview-sample.ts';
 import { priceText } from '#renderer/i18n/price-text.ts';
 import { usePreview } from '../preview-context.ts';
-import { SAMPLE_EMAIL } from '../preview-sample.ts';
 import { PortalLayout, PortalLink, PortalPart } from './portal-layout.tsx';
 import type { PortalPage } from './portal-page.ts';
+import { DetailsPart, InvoicesPart, PaymentPart } from './portal-parts.tsx';
 import styles from './portal.module.css';
 
 /** The portal after logging in: the plan, the card, the details, the invoices. */
@@ -35,35 +35,9 @@ export function PortalHome({
           </div>
         </div>
       </PortalPart>
-      <PortalPart title={say('preview.portal.payment')}>
-        <div className={styles['row']}>
-          <p className={styles['grow']}>
-            Visa •••• 4242 <span className={styles['quiet']}>{say('preview.portal.expires')}</span>
-          </p>
-          {page.canChangeCard && <PortalLink>{say('preview.portal.addCard')}</PortalLink>}
-        </div>
-      </PortalPart>
-      <PortalPart title={say('preview.portal.details')}>
-        <div className={styles['row']}>
-          <p className={styles['grow']}>
-            {say('preview.sample.customer')}
-            <br />
-            <span className={styles['quiet']}>{SAMPLE_EMAIL}</span>
-          </p>
-          {page.canEditDetails && <PortalLink>{say('preview.portal.edit')}</PortalLink>}
-        </div>
-      </PortalPart>
-      {page.showsInvoices && (
-        <PortalPart title={say('preview.portal.invoices')}>
-          {(['preview.sample.date1', 'preview.sample.date2'] as const).map((date) => (
-            <div key={date} className={styles['row']}>
-              <PortalLink>{say(date)}</PortalLink>
-              <span className={styles['grow']}>{amount}</span>
-              <span className={styles['paid']}>{say('preview.portal.paid')}</span>
-            </div>
-          ))}
-        </PortalPart>
-      )}
+      <PaymentPart page={page} />
+      <DetailsPart page={page} />
+      {page.showsInvoices && <InvoicesPart amount={amount} />}
     </PortalLayout>
   );
 }

@@ -19,7 +19,7 @@ export function PortalLayout({
       <div className={styles['side']}>
         <BrandLine size={device === 'phone' ? 32 : 36} />
         <p className={styles['headline']}>{page.headline ?? say('preview.portal.headline')}</p>
-        <p className={styles['back']}>← {say('preview.portal.back')}</p>
+        {page.hasReturnLink && <p className={styles['back']}>← {say('preview.portal.back')}</p>}
         <p className={styles['legal']}>
           {page.hasTermsLink && <span>{say('preview.portal.terms')}</span>}
           {page.hasPrivacyLink && <span>{say('preview.portal.privacy')}</span>}

@@ -3,6 +3,8 @@ export interface PortalPage {
   readonly headline: string | null;
   readonly hasPrivacyLink: boolean;
   readonly hasTermsLink: boolean;
+  /** The link back to the shop needs an address to lead to (facts 5.3). */
+  readonly hasReturnLink: boolean;
   /** What a customer may do there. */
   readonly canSwitchPlan: boolean;
   readonly canCancel: boolean;
@@ -16,6 +18,7 @@ export const FULL_PORTAL: PortalPage = {
   headline: null,
   hasPrivacyLink: true,
   hasTermsLink: true,
+  hasReturnLink: true,
   canSwitchPlan: true,
   canCancel: true,
   canChangeCard: true,

@@ -119,7 +119,7 @@ const PLAN: Readonly<Record<ConclusionCode, readonly [AnswerCode | null, readonl
   removed: ['changed', ['confirmPerson', 'fixEmail']],
   deleted: ['gone', ['openDashboard', 'askOtherAddress']],
   slip: ['otherAddress', ['askOtherAddress', 'sendPrefilled']],
-  nobody: ['otherAddress', ['askOtherAddress', 'sendPrefilled']],
+  nobody: ['otherAddress', ['askOtherAddress']],
   nothingAsked: [null, []],
   pickOne: [null, []],
   nameNone: ['otherAddress', ['askOtherAddress']],

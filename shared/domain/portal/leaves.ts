@@ -69,7 +69,7 @@ export interface PortalLeaf {
   /** What the value is, and so how it is edited, sent and compared. */
   readonly shape: 'switch' | 'text' | 'word' | 'words' | 'pauses' | 'conditions' | 'plans' | 'map';
   /** How two edits come together (design "Sync" 4); plans merge by product. */
-  readonly kind: FieldKind | 'plans';
+  readonly kind: FieldKind;
   /**
    * What Stripe wants beside it in an update, because the object it stands in does (facts 5.1: `*`
    * but for `customer_update`, `subscription_cancel`, `subscription_update`). Sent with the value it has.

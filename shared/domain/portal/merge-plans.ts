@@ -1,5 +1,4 @@
 import { isEqual } from '../equal.ts';
-import { mergeField } from '../merge.ts';
 import type { PortalPlan } from './plan.ts';
 
 export type PlansMerge =
@@ -20,9 +19,11 @@ export function mergePlans(
   const kept = new Map<string, PortalPlan>();
   const [ofBase, ofMine, ofTheirs] = [byProduct(base), byProduct(mine), byProduct(theirs)];
   for (const product of new Set([...ofTheirs.keys(), ...ofMine.keys(), ...ofBase.keys()])) {
-    const outcome = mergeField('value', ofBase.get(product), ofMine.get(product), ofTheirs.get(product));
-    if (outcome.status === 'conflict') clashing.push(product);
-    else if (outcome.value !== undefined) kept.set(product, outcome.value);
+    const [was, my, their] = [ofBase.get(product), ofMine.get(product), ofTheirs.get(product)];
+    const isTheirs = isEqual(my, their) || isEqual(was, my);
+    if (!isTheirs && !isEqual(was, their)) clashing.push(product);
+    const plan = isTheirs ? their : my;
+    if (plan !== undefined) kept.set(product, plan);
   }
   if (clashing.length > 0) return { status: 'conflict', products: clashing };
   const order = isEqual(productsOf(base), productsOf(theirs)) ? mine : theirs;

@@ -1,9 +1,7 @@
 import { isEqual } from '../equal.ts';
 import { setOwn } from '../json.ts';
-import { mergeField } from '../merge.ts';
+import { type Merge, mergeField } from '../merge.ts';
 import { isLeafPath, leafAt, type LeafPath, PORTAL_LEAVES, type PortalFields } from './leaves.ts';
-import { mergePlans } from './merge-plans.ts';
-import type { PortalPlan } from './plan.ts';
 
 /**
  * One changed leaf; of metadata, one key (`metadata.<key>`, null is "no such key"). `before` is the
@@ -94,18 +92,12 @@ export function mergePortalChanges(changes: readonly PortalChange[], theirs: Por
   return { merged, changes: diffPortal(theirs, merged), conflicts };
 }
 
-function mergeLeaf(
-  path: string,
-  base: unknown,
-  mine: unknown,
-  theirs: unknown,
-): { readonly status: 'merged'; readonly value: unknown } | { readonly status: 'conflict' } {
+function mergeLeaf(path: string, base: unknown, mine: unknown, theirs: unknown): Merge<unknown> {
   const leaf = leafOfPath(path);
   const kind = leaf === null || !isLeafPath(path) ? 'value' : leafAt(leaf).kind;
-  if (kind !== 'plans') return mergeField<unknown>(kind, base, mine, theirs);
   // A list that was not read cannot be compared: nothing of Stripe's is overwritten by a guess.
-  if (!Array.isArray(base) || !Array.isArray(mine) || !Array.isArray(theirs)) return { status: 'conflict' };
-  return mergePlans(base as PortalPlan[], mine as PortalPlan[], theirs as PortalPlan[]);
+  const isUnread = kind === 'plans' && !(Array.isArray(base) && Array.isArray(theirs));
+  return isUnread ? { status: 'conflict', value: theirs, keys: [] } : mergeField(kind, base, mine, theirs);
 }
 
 function diffMetadata(

@@ -81,6 +81,42 @@ test('a new product with a price goes from the first key to Stripe', async ({ op
   await expect(catalog.row('Sencha 100 g, first flush')).not.toContainText('New, not in Stripe yet');
 });
 
+test('an amount and a size that make no value yet are kept, said and mended', async ({ open }) => {
+  const folder = makeFolder('typed');
+  const first = await open({ args: ['--demo'], userData: folder });
+  const before = pagesOf(first.window);
+  await before.catalog.newProduct.click();
+  await before.product.text('Name').fill('Zebra cup');
+  await before.product.text('Amount').fill('12,x');
+  await before.product.expectSaved();
+  await before.product.size('Length').fill('3');
+  await before.product.expectSaved();
+  await before.product.save();
+  await before.catalog.search.fill('Zebra cup');
+  await before.catalog.expectCount(/^1 /);
+  await before.catalog.open('Zebra cup');
+  await expect(before.product.text('Amount')).toHaveValue('12,x');
+  await expect(before.product.size('Length')).toHaveValue('3');
+  await first.close();
+
+  const { window } = await open({ args: ['--demo'], userData: folder });
+  const { product, review } = pagesOf(window);
+  await review.open();
+  await expect(review.item('Zebra cup')).toContainText('The first price cannot be read: “12,x”');
+  await expect(review.item('Zebra cup')).toContainText('The package size is not complete.');
+  await expect(review.checkbox('Zebra cup')).toBeDisabled();
+  await review.item('Zebra cup').getByRole('button', { name: 'Go to the field' }).last().click();
+  await expect(product.text('Amount')).toBeFocused();
+  await expect(product.text('Amount')).toHaveValue('12,x');
+  await product.edit('Amount', '12.50');
+  await product.size('Length').fill('');
+  await product.expectSaved();
+  await review.open();
+  await expect(review.item('Zebra cup')).toContainText('$12.50');
+  await review.publish.click();
+  await expect(review.result('Zebra cup')).toContainText(/req_\w+/);
+});
+
 test('the place of a performance reaches Stripe beside the tax code', async ({ open, standIn }) => {
   const stripe = await standIn();
   const { window, shell } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });

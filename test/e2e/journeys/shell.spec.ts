@@ -178,6 +178,36 @@ test('a page that dies is loaded again, with everything that was on disk', async
   await running.close();
 });
 
+test("the demo account waits for its app when a terminal's Ctrl-C reaches both", async () => {
+  const running = await launchApp({ args: ['--demo'] });
+  const { port } = await waitForLog(running.userData, 'demo.started');
+  const demo = await running.app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Countertop demo account')?.pid,
+  );
+  if (demo === undefined) throw new Error('the demo account has no process');
+  process.kill(demo, 'SIGINT');
+  process.kill(demo, 'SIGHUP');
+  // It answers on, if only to say that this is no address of its.
+  expect((await fetch(`http://127.0.0.1:${String(port)}/`)).status).toBeGreaterThanOrEqual(400);
+  await running.close();
+  expect(await waitForLog(running.userData, 'demo.ended')).toMatchObject({ code: 0 });
+});
+
+test('the demo account ends with its app, however that ends', async () => {
+  const running = await launchApp({ args: ['--demo'] });
+  await waitForLog(running.userData, 'demo.started');
+  const [app, demo] = await running.app.evaluate(({ app: electron }) => [
+    process.pid,
+    electron.getAppMetrics().find(({ name }) => name === 'Countertop demo account')?.pid,
+  ]);
+  if (app === undefined || demo === undefined) throw new Error('a process is missing');
+  process.kill(app, 'SIGKILL');
+  await waitUntil(
+    () => (isRunning(demo) ? undefined : true),
+    () => 'the demo account runs on alone',
+  );
+});
+
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
   test(`a polite end (${signal}) stops everything in order, also twice, and after something was stored`, async () => {
     const userData = makeFolder('data');
@@ -218,3 +248,12 @@ test('a signal to end in the middle of typing loses nothing', async () => {
   await expect(new CatalogPage(again.window).row('Bean Club and friends')).toBeVisible();
   await again.close();
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

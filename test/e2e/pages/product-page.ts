@@ -38,6 +38,11 @@ export class ProductPage {
     return this.page.getByRole('textbox', { name, exact: true });
   }
 
+  /** A side of the parcel, whatever unit its label names. */
+  size(name: 'Length' | 'Width' | 'Height' | 'Weight'): Locator {
+    return this.page.getByRole('textbox', { name: new RegExp(`^${name}`) });
+  }
+
   list(name: ListFieldName): Locator {
     return this.page.getByRole('combobox', { name, exact: true });
   }

@@ -83,8 +83,7 @@ describe('drafts', () => {
     expect(view.rows).toMatchObject([
       {
         id: 'prod_beans',
-        name: 'Zebra',
-        active: false,
+        fields: { name: 'Zebra', active: false },
         marks: { changed: true },
         before: { name: 'Beans', active: true, taxCode: null },
         defaultPrice: { unitAmountMinor: 1000, currency: 'usd' },
@@ -99,7 +98,7 @@ describe('drafts', () => {
       { name: 'catalog.changed', payload: { productIds: ['prod_beans'] } },
       {
         name: 'catalog.undoChanged',
-        payload: { undo: { label: 'edit', name: 'Better beans' }, redo: null },
+        payload: { undo: { label: 'edit', name: 'Better beans', count: 1 }, redo: null },
       },
     ]);
   });

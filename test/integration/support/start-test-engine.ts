@@ -154,7 +154,9 @@ function testPorts(parts: {
     mailDomains: { look: async () => 'unknown' },
     fileSaver: {
       async save(file) {
-        parts.savedFiles.push(file);
+        const content =
+          typeof file.content === 'string' ? file.content : new TextDecoder().decode(file.content);
+        parts.savedFiles.push({ ...file, content });
         return true;
       },
     },
@@ -197,6 +199,7 @@ const noAppArea: AreaHandlers<'app'> = {
   lock: unasked,
   unlock: unasked,
   openExternal: unasked,
+  saveFile: unasked,
   getReport: unasked,
   recordWindowError: unasked,
   markReady: unasked,

@@ -143,13 +143,21 @@ async function discard(world: World, model: Model, id: string): Promise<void> {
   model.created.delete(id);
 }
 
+/** Leaves out the first objects, and of the next one its first change. */
 async function publish(world: World, model: Model, left: number): Promise<void> {
   const review = await tried(world.call('sync.review', {}));
-  const itemIds = (review?.items ?? []).filter(({ publishable }) => publishable).map(({ id }) => id);
-  const chosen = itemIds.slice(left);
-  if (review === null || chosen.length === 0) return;
+  const chosen = (review?.items ?? []).filter(({ publishable }) => publishable).slice(left);
+  const [first] = chosen;
+  if (review === null || first === undefined) return;
   model.lastPublish = model.next();
-  const input = { token: review.token, itemIds: chosen, liveConfirmed: false };
+  const paths = first.changes.slice(0, 1).map(({ path }) => path);
+  const isPart = left > 0 && first.action === 'update' && first.changes.length > 1;
+  const input = {
+    token: review.token,
+    itemIds: chosen.map(({ id }) => id),
+    liveConfirmed: false,
+    ...(isPart ? { leftOut: [{ object: first.object, paths }] } : {}),
+  };
   await tried(world.call('sync.publish', input, model.lastPublish));
 }
 

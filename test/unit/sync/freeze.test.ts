@@ -28,6 +28,7 @@ function drafted(given: Partial<DraftedProduct> & { changes?: object }): Drafted
     object: null,
     conflicts: [],
     firstPrice: null,
+    typedPrice: null,
     waiting: false,
     deleting: false,
     creating: false,

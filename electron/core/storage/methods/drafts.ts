@@ -1,6 +1,7 @@
-import type { FirstPrice } from '#shared/contract/catalog.ts';
+import type { FirstPriceDraft } from '#shared/contract/catalog.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
+import { isSameValue } from '../draft-rows.ts';
 import {
   applyProductSteps,
   discardSteps,
@@ -30,7 +31,7 @@ export const draftMethods = {
   /** A product that exists only here until it is published; its id is chosen by the caller. */
   createProduct(
     database: Database,
-    input: OnProduct & { changes: FieldChanges; firstPrice: FirstPrice | null },
+    input: OnProduct & { changes: FieldChanges; firstPrice: FirstPriceDraft | null },
   ): StoredDetail {
     create(database, input.productId, input.changes, input.firstPrice, input.nowAt);
     return readDetail(database, input.productId);
@@ -54,13 +55,13 @@ export const draftMethods = {
   },
 
   /** Only while the product is not in Stripe: later its prices are objects of their own. */
-  setFirstPrice(database: Database, input: OnProduct & { firstPrice: FirstPrice | null }): StoredDetail {
+  setFirstPrice(database: Database, input: OnProduct & { firstPrice: FirstPriceDraft | null }): StoredDetail {
     const product = known(database, input.productId);
     if (product.object?.intent !== 'create') {
       throw failure('catalog/prices-locked', { productId: product.id }, { path: 'firstPrice' });
     }
     const { firstPrice } = input;
-    if (JSON.stringify(product.firstPrice) !== JSON.stringify(firstPrice)) {
+    if (!isSameValue(product.firstPrice ?? product.typedPrice, firstPrice)) {
       const step = objectStep(product, wantedNew(firstPrice));
       applyProductSteps(database, product, [step], 'price', input.nowAt);
     }
@@ -124,7 +125,7 @@ function create(
   database: Database,
   id: string,
   changes: FieldChanges,
-  firstPrice: FirstPrice | null,
+  firstPrice: FirstPriceDraft | null,
   nowAt: number,
 ): void {
   if (readOneVisible(database, id) !== null) throw failure('catalog/product-id-taken', { id });
@@ -137,7 +138,7 @@ function create(
 export function creationSteps(
   product: VisibleProduct,
   changes: FieldChanges,
-  firstPrice: FirstPrice | null,
+  firstPrice: FirstPriceDraft | null,
   nowAt: number,
 ): EditStep[] {
   // `default_price` is refused on create (facts 1.1): the price does not exist yet.
@@ -154,7 +155,8 @@ export function copySteps(
   const { defaultPriceId, ...fields } = source.fields;
   const prices = readPrices(database, [source.id]).get(source.id) ?? [];
   const price = prices.find(({ id }) => id === defaultPriceId);
-  const firstPrice = source.firstPrice ?? (price === undefined ? null : asFirstPrice(price.fields));
+  const firstPrice =
+    source.firstPrice ?? source.typedPrice ?? (price === undefined ? null : asFirstPrice(price.fields));
   const metadata = Object.fromEntries(
     Object.entries(fields.metadata).filter(([key]) => !key.startsWith(OWN_METADATA)),
   );
@@ -166,6 +168,6 @@ function goesWith(database: Database, product: VisibleProduct): readonly EditSte
   return productKind.discardedWith?.(database, product) ?? [];
 }
 
-function wantedNew(firstPrice: FirstPrice | null): DraftObject {
+function wantedNew(firstPrice: FirstPriceDraft | null): DraftObject {
   return { intent: 'create', parentId: null, attached: firstPrice };
 }

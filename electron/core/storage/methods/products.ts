@@ -12,6 +12,7 @@ import { describeConflicts } from '../conflicts.ts';
 import { type ProductPrice, readPrices } from '../prices.ts';
 import { asRefusal } from '../refusal-words.ts';
 import { readTaxCodeIds } from './tax-codes.ts';
+import { unreadableProblems } from '../unreadable.ts';
 import { readOneVisible, readVisible, type VisibleProduct } from '../visible.ts';
 
 /** The page of a product, without the link that only the account's mode decides. */
@@ -66,8 +67,11 @@ export function readDetail(database: Database, productId: string): StoredDetail 
       return { path, base: from, value, changedAt };
     }),
     conflicts: describeConflicts(database, product, product.conflicts),
-    problems: problems.map((problem) => ({ ...problem, params: { ...problem.params } })),
-    firstPrice: product.firstPrice,
+    problems: [...problems, ...unreadableProblems(product)].map((problem) => ({
+      ...problem,
+      params: { ...problem.params },
+    })),
+    firstPrice: product.firstPrice ?? product.typedPrice,
     prices: asPrices(prices, fields),
     images: productImages(fields.images),
     createdAt: base?.created ?? null,

@@ -1,5 +1,6 @@
 import { catalogTables } from './0001-catalog-tables.ts';
 import { historyTables } from './0001-history-tables.ts';
+import { portalTables } from './0001-portal-tables.ts';
 import { syncTables } from './0001-sync-tables.ts';
 import { viewTables } from './0001-view-tables.ts';
 import { workTables } from './0001-work-tables.ts';
@@ -16,6 +17,12 @@ CREATE TABLE meta (
  * product, price; draft; publish; operation; journal. Money in minor units, Stripe's times in
  * seconds, ours (`_at`) in milliseconds.
  */
-export const firstSchema = [metaTable, workTables, catalogTables, syncTables, viewTables, historyTables].join(
-  '\n',
-);
+export const firstSchema = [
+  metaTable,
+  workTables,
+  catalogTables,
+  portalTables,
+  syncTables,
+  viewTables,
+  historyTables,
+].join('\n');

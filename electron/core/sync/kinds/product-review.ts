@@ -5,6 +5,7 @@ import { isLocalId } from '#shared/domain/local-id.ts';
 import { fieldError, type FieldProblem, hasErrors } from '#shared/domain/problem.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
+import { unreadableProblems } from '../../storage/unreadable.ts';
 import { wantedDefault } from './price-review.ts';
 
 /** One product in the review: everything that would be sent for it, field by field. */
@@ -15,7 +16,13 @@ export function reviewProduct(product: DraftedProduct): ReviewItem {
   const { base, gone } = product;
   const context = base === null ? {} : { type: base.type, base: base.fields, gone };
   const problems =
-    action === 'delete' ? [] : [...validateProduct(product.fields, context), ...lostDefault(product)];
+    action === 'delete'
+      ? []
+      : [
+          ...validateProduct(product.fields, context),
+          ...lostDefault(product),
+          ...unreadableProblems(product),
+        ];
   return {
     id: refKey(object),
     object,
@@ -46,13 +53,14 @@ function actionOf({ object, drafts }: DraftedProduct): ReviewItem['action'] {
 }
 
 function changesOf(
-  { drafts, firstPrice, object }: DraftedProduct,
+  { drafts, firstPrice, typedPrice, object }: DraftedProduct,
   action: ReviewItem['action'],
 ): FieldChange[] {
   if (action === 'delete') return [];
   const changes = drafts.map(({ path, base, value }): FieldChange => ({ path, before: base, after: value }));
-  if (object?.intent === 'create' && firstPrice !== null) {
-    changes.push({ path: 'firstPrice', before: null, after: firstPrice });
+  const first = firstPrice ?? typedPrice;
+  if (object?.intent === 'create' && first !== null) {
+    changes.push({ path: 'firstPrice', before: null, after: first });
   }
   return changes;
 }

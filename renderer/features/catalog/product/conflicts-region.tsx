@@ -5,10 +5,10 @@ import type { FieldConflict } from '#shared/contract/drafted.ts';
 import { type ObjectRef, refKey } from '#shared/contract/object.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
+import { conflictWhenAndBy } from '#renderer/i18n/conflict-text.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { priceText } from '#renderer/i18n/price-text.ts';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
-import type { Text } from '#renderer/i18n/text.ts';
 import { goTo, productRoute } from '#renderer/screen/navigation.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './conflicts-region.module.css';
@@ -117,7 +117,7 @@ function ConflictItem({
   return (
     <li className={styles['item']} aria-label={of === null ? name : `${of}: ${name}`}>
       <strong>{of === null ? name : `${of}: ${name}`}</strong>
-      <p className={styles['when']}>{whenAndBy(text, conflict)}</p>
+      <p className={styles['when']}>{conflictWhenAndBy(text, conflict)}</p>
       {isArchived ? (
         <p>{text('conflicts.archivedText')}</p>
       ) : (
@@ -185,11 +185,4 @@ function GoneChoices(): ReactNode {
       {error !== null && <p role="alert">{text.error(error)}</p>}
     </div>
   );
-}
-
-function whenAndBy(text: Text, { theirsAt, theirsBy }: FieldConflict): string {
-  const by = text(`history.by.${theirsBy ?? 'elsewhere'}`);
-  return theirsAt === null
-    ? text('conflicts.changed', { by })
-    : text('conflicts.changedAt', { by, when: text.moment(theirsAt * 1000) });
 }

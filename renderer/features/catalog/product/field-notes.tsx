@@ -7,7 +7,9 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './field-notes.module.css';
+import type { TypedMetadata } from './metadata-rows.ts';
 import { conflictsAt, draftsAt, useProductPage } from './product-context.ts';
+import { typedFields } from './product-editor.ts';
 
 /** Under a field: that it was changed and from what, and where Stripe's side changed too. */
 export function FieldNotes({ path }: { readonly path: ProductFieldName }): ReactNode {
@@ -36,11 +38,11 @@ function ChangedNote({
   readonly draft: FieldDraft;
 }): ReactNode {
   const text = useText();
-  const { change, fields, taxCodes, editor } = useProductPage();
+  const { change, state, taxCodes, editor } = useProductPage();
   const before = fieldValueText(text, draft.path, draft.base, taxCodes.name);
   const name = fieldName(text, draft.path);
   const putBack = (): void => {
-    change(revertedChange(field, draft, fields.metadata));
+    change(revertedChange(field, draft, typedFields(state).metadata));
     void editor.flush();
   };
   return (
@@ -64,11 +66,7 @@ function ChangedNote({
   );
 }
 
-function revertedChange(
-  field: ProductFieldName,
-  draft: FieldDraft,
-  metadata: Readonly<Record<string, string>>,
-): ProductChanges {
+function revertedChange(field: ProductFieldName, draft: FieldDraft, metadata: TypedMetadata): ProductChanges {
   if (field !== 'metadata') return { [field]: draft.base };
   const key = draft.path.slice('metadata.'.length);
   const entries = Object.entries(metadata).filter(([name]) => name !== key);

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { FirstPriceDraft } from '#shared/contract/catalog.ts';
 import { STRIPE_CURRENCIES } from '#shared/domain/currency.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import { validateFirstPrice, type FirstPriceInput } from '#shared/domain/first-price.ts';
 import { formatAmountForEditing } from '#shared/domain/money.ts';
+import { isTypedText, textIn, typedText } from '#shared/domain/typed-text.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import { BILLING_INTERVALS } from '#shared/domain/recurring.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -20,7 +22,7 @@ import {
 } from './billing-period.ts';
 import styles from './price-section.module.css';
 import { useProductPage } from './product-context.ts';
-import { shownFirstPrice } from './product-editor.ts';
+import { typedFirstPrice } from './product-editor.ts';
 import { fieldAnchor } from './text-fields.tsx';
 
 interface PriceInput extends FirstPriceInput {
@@ -31,7 +33,7 @@ interface PriceInput extends FirstPriceInput {
 export function FirstPriceFields(): ReactNode {
   const text = useText();
   const { state, editor, fields } = useProductPage();
-  const shown = shownFirstPrice(state);
+  const shown = typedFirstPrice(state);
   const [input, setInput] = useState<PriceInput>(() => inputOf(shown, text));
   const [seen, setSeen] = useState(shown);
   const read = useMemo(() => validateFirstPrice(input, text.language), [input, text]);
@@ -39,16 +41,14 @@ export function FirstPriceFields(): ReactNode {
   // What is typed stays as it was typed; only a price from elsewhere (undo, redo) is written anew.
   if (!isEqual(shown, seen)) {
     setSeen(shown);
-    if (!isEqual(shown, read.ok && !isEmpty ? read.price : null)) setInput(inputOf(shown, text));
+    if (!isEqual(shown, draftOf(input, text))) setInput(inputOf(shown, text));
   }
   const problems = isEmpty ? read.problems.filter((problem) => problem.path !== 'amount') : read.problems;
 
   const update = (change: Partial<PriceInput>): void => {
     const next = { ...input, ...change };
     setInput(next);
-    const result = validateFirstPrice(next, text.language);
-    if (next.amountText.trim() === '') editor.changeFirstPrice(null);
-    else if (result.ok) editor.changeFirstPrice(result.price);
+    editor.changeFirstPrice(draftOf(next, text));
   };
   const recurring = input.recurring;
 
@@ -137,7 +137,29 @@ function messages(
   return { error: of('error'), warning: of('warning') };
 }
 
-function inputOf(price: ReturnType<typeof shownFirstPrice>, text: Text): PriceInput {
+/** What is kept of it: the price it makes, the text where it makes none, nothing without an amount. */
+function draftOf(input: PriceInput, text: Text): FirstPriceDraft | null {
+  if (input.amountText.trim() === '') return null;
+  const result = validateFirstPrice(input, text.language);
+  if (result.ok) return result.price;
+  const { amountText, currency, period, recurring } = input;
+  const count = recurring === null || Number.isNaN(recurring.intervalCount) ? '' : recurring.intervalCount;
+  const schedule = recurring === null ? {} : { interval: recurring.interval, count: String(count) };
+  return typedText({ amount: amountText, currency, period, ...schedule });
+}
+
+function inputOf(price: FirstPriceDraft | null, text: Text): PriceInput {
+  if (isTypedText(price)) {
+    const count = textIn(price, 'count');
+    const interval = textIn(price, 'interval');
+    return {
+      amountText: textIn(price, 'amount'),
+      currency: textIn(price, 'currency'),
+      period: BILLING_PERIODS.find((period) => period === textIn(price, 'period')) ?? 'once',
+      recurring:
+        interval === '' ? null : { interval, intervalCount: count === '' ? Number.NaN : Number(count) },
+    };
+  }
   if (price === null) {
     return { amountText: '', currency: usualCurrency(text), recurring: null, period: 'once' };
   }

@@ -10,6 +10,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { FieldNotes } from './field-notes.tsx';
 import { metadataOf, newRow, repeatedKey, rowsOf, syncedRows, type MetadataRow } from './metadata-rows.ts';
 import { useProductPage } from './product-context.ts';
+import { typedFields } from './product-editor.ts';
 import styles from './product-page.module.css';
 import { fieldAnchor, fieldMessages } from './text-fields.tsx';
 
@@ -17,19 +18,17 @@ import { fieldAnchor, fieldMessages } from './text-fields.tsx';
 export function MetadataField(): ReactNode {
   const text = useText();
   const page = useProductPage();
-  const { metadata } = page.fields;
+  const { metadata } = typedFields(page.state);
   const [rows, setRows] = useState<readonly MetadataRow[]>(() => rowsOf(metadata));
   const [shown, setShown] = useState(metadata);
   if (!isEqual(shown, metadata)) {
     setShown(metadata);
-    const meant = metadataOf(rows);
-    if (meant === null || !isEqual(meant, metadata)) setRows(syncedRows(rows, metadata));
+    if (!isEqual(metadataOf(rows), metadata)) setRows(syncedRows(rows, metadata));
   }
 
   const update = (next: readonly MetadataRow[]): void => {
     setRows(next);
-    const meant = metadataOf(next);
-    if (meant !== null) page.change({ metadata: meant });
+    page.change({ metadata: metadataOf(next) });
   };
   const repeated = repeatedKey(rows);
   return (

@@ -1,3 +1,8 @@
+import { isTypedText, type TypedText } from '#shared/domain/typed-text.ts';
+
+/** The entries; a key that stands twice has its lines as they were typed, for one of them would be lost. */
+export type TypedMetadata = Readonly<Record<string, string | TypedText>>;
+
 /** A line of the metadata editor. Keys may be empty or twice while they are being typed. */
 export interface MetadataRow {
   readonly id: number;
@@ -12,15 +17,20 @@ export function newRow(key = '', value = ''): MetadataRow {
   return { id: nextId, key, value };
 }
 
-export function rowsOf(metadata: Readonly<Record<string, string>>): MetadataRow[] {
-  return Object.entries(metadata).map(([key, value]) => newRow(key, value));
+export function rowsOf(metadata: TypedMetadata): MetadataRow[] {
+  return Object.entries(metadata).flatMap(([key, value]) => rowsOfKey(key, value));
 }
 
-/** What the lines mean; null while a key stands twice, for one of them would be lost. Blank lines are none. */
-export function metadataOf(rows: readonly MetadataRow[]): Record<string, string> | null {
-  const entries = rows.filter((row) => row.key !== '' || row.value !== '').map((row) => [row.key, row.value]);
-  if (new Set(entries.map(([key]) => key)).size !== entries.length) return null;
-  return Object.fromEntries(entries) as Record<string, string>;
+/** What the lines mean. Blank lines are none. */
+export function metadataOf(rows: readonly MetadataRow[]): Record<string, string | TypedText> {
+  const filled = rows.filter((row) => row.key !== '' || row.value !== '');
+  const byKey = Map.groupBy(filled, ({ key }) => key);
+  return Object.fromEntries(
+    [...byKey].map(([key, lines]) => {
+      const typed = lines.map((line): [string, string] => [line.key, line.value]);
+      return [key, lines.length === 1 ? (lines[0]?.value ?? '') : { typed }];
+    }),
+  );
 }
 
 /** The key that stands on more than one line, if any. */
@@ -38,14 +48,20 @@ export function repeatedKey(rows: readonly MetadataRow[]): string | null {
  * The lines after the product changed elsewhere (undo, a pull). Lines that already mean the same
  * stay, with their order and their half-typed neighbours.
  */
-export function syncedRows(
-  rows: readonly MetadataRow[],
-  metadata: Readonly<Record<string, string>>,
-): readonly MetadataRow[] {
+export function syncedRows(rows: readonly MetadataRow[], metadata: TypedMetadata): readonly MetadataRow[] {
+  const meant = metadataOf(rows);
+  const isSettled = (key: string): boolean => isTypedText(meant[key]) || isTypedText(metadata[key]);
   const kept = rows
-    .filter((row) => row.key === '' || Object.hasOwn(metadata, row.key))
-    .map((row) => (row.key === '' ? row : { ...row, value: metadata[row.key] ?? row.value }));
+    .filter((row) => row.key === '' || (Object.hasOwn(metadata, row.key) && !isSettled(row.key)))
+    .map((row) => {
+      const value = row.key === '' ? undefined : metadata[row.key];
+      return typeof value === 'string' ? { ...row, value } : row;
+    });
   const known = new Set(kept.map((row) => row.key));
   const added = Object.entries(metadata).filter(([key]) => !known.has(key));
-  return [...kept, ...added.map(([key, value]) => newRow(key, value))];
+  return [...kept, ...added.flatMap(([key, value]) => rowsOfKey(key, value))];
+}
+
+function rowsOfKey(key: string, value: string | TypedText): MetadataRow[] {
+  return isTypedText(value) ? value.typed.map((line) => newRow(...line)) : [newRow(key, value)];
 }

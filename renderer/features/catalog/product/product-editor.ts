@@ -1,7 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FirstPrice, ProductChanges, ProductDetail } from '#shared/contract/catalog.ts';
+import type {
+  FirstPrice,
+  FirstPriceDraft,
+  ProductChanges,
+  ProductDetail,
+  TypedFields,
+} from '#shared/contract/catalog.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import { emptyProductFields, tidyProductFields, type ProductFields } from '#shared/domain/product.ts';
+import { isTypedText } from '#shared/domain/typed-text.ts';
 import type { AppError, Result } from '#shared/errors.ts';
 import type { call } from '#renderer/bridge/client.ts';
 
@@ -20,7 +27,7 @@ export interface EditorState {
   /** Typed here and not confirmed by the engine. */
   readonly edits: ProductChanges;
   /** Undefined: as the engine has it. */
-  readonly firstPrice: FirstPrice | null | undefined;
+  readonly firstPrice: FirstPriceDraft | null | undefined;
   readonly save: SaveState;
   readonly loadError: AppError | null;
   /** The product is no more: undone, discarded or gone from Stripe. */
@@ -84,7 +91,7 @@ export class ProductEditor {
     this.#saveSoon();
   }
 
-  changeFirstPrice(firstPrice: FirstPrice | null): void {
+  changeFirstPrice(firstPrice: FirstPriceDraft | null): void {
     this.store.setState({ firstPrice, save: { kind: 'saving' } });
     this.#saveSoon();
   }
@@ -127,7 +134,7 @@ export class ProductEditor {
   async #save(): Promise<void> {
     const { productId, detail, edits, firstPrice } = this.#state;
     const isPriceEdited = firstPrice !== undefined && !isEqual(firstPrice, detail?.firstPrice ?? null);
-    const changes = realChanges(edits, detail?.fields ?? emptyProductFields());
+    const changes = realChanges(edits, draftedFields(detail));
     if (Object.keys(changes).length === 0 && !isPriceEdited) {
       this.#confirm(edits, firstPrice, detail);
       return;
@@ -150,7 +157,7 @@ export class ProductEditor {
   async #write(
     productId: string,
     changes: ProductChanges,
-    firstPrice: FirstPrice | null | undefined,
+    firstPrice: FirstPriceDraft | null | undefined,
   ): Promise<Result<ProductDetail>> {
     let answer: Result<ProductDetail> | null = null;
     if (Object.keys(changes).length > 0) {
@@ -164,7 +171,7 @@ export class ProductEditor {
   /** What was sent is the engine's now; what was typed since stays an edit. */
   #confirm(
     sent: ProductChanges,
-    sentPrice: FirstPrice | null | undefined,
+    sentPrice: FirstPriceDraft | null | undefined,
     detail: ProductDetail | null,
   ): void {
     this.store.setState((state) => {
@@ -190,13 +197,34 @@ export class ProductEditor {
   }
 }
 
-/** The fields as the page shows them: the engine's, under what is being typed. */
-export function shownFields(state: Pick<EditorState, 'detail' | 'edits'>): ProductFields {
-  return withEdits(state.detail?.fields ?? emptyProductFields(), state.edits);
+/** What is typed, over what the engine has of it. */
+export function typedFields(state: Pick<EditorState, 'detail' | 'edits'>): TypedFields {
+  return withEdits(draftedFields(state.detail), state.edits);
 }
 
-export function shownFirstPrice(state: Pick<EditorState, 'detail' | 'firstPrice'>): FirstPrice | null {
+/** The fields as the page shows them: the engine's, under what is being typed and has a value. */
+export function shownFields(state: Pick<EditorState, 'detail' | 'edits'>): ProductFields {
+  const { packageDimensions, metadata, ...rest } = typedFields(state);
+  const saved = state.detail?.fields ?? emptyProductFields();
+  const readable = Object.entries(metadata).filter(
+    (entry): entry is [string, string] => !isTypedText(entry[1]),
+  );
+  return {
+    ...rest,
+    packageDimensions: isTypedText(packageDimensions) ? saved.packageDimensions : packageDimensions,
+    metadata: Object.fromEntries(readable),
+  };
+}
+
+/** The first price as it is typed, read or not. */
+export function typedFirstPrice(state: Pick<EditorState, 'detail' | 'firstPrice'>): FirstPriceDraft | null {
   return state.firstPrice === undefined ? (state.detail?.firstPrice ?? null) : state.firstPrice;
+}
+
+/** The first price; null while there is none, or none that can be read. */
+export function shownFirstPrice(state: Pick<EditorState, 'detail' | 'firstPrice'>): FirstPrice | null {
+  const price = typedFirstPrice(state);
+  return isTypedText(price) ? null : price;
 }
 
 /** True while Stripe knows nothing of the product, so that its first price can still be chosen. */
@@ -208,15 +236,32 @@ function saveError(state: EditorState): AppError | null {
   return state.save.kind === 'failed' ? state.save.error : null;
 }
 
+/** The engine's fields, with the drafts among them that are typed text and no value. */
+function draftedFields(detail: ProductDetail | null): TypedFields {
+  const fields: TypedFields = { ...(detail?.fields ?? emptyProductFields()) };
+  for (const { path, value } of detail?.drafts ?? []) {
+    if (!isTypedText(value)) continue;
+    if (path === 'packageDimensions') fields.packageDimensions = value;
+    else if (path.startsWith(METADATA)) {
+      fields.metadata = { ...fields.metadata, [path.slice(METADATA.length)]: value };
+    }
+  }
+  return fields;
+}
+
+const METADATA = 'metadata.';
+
 /** Undefined never stands in edits: a field that is cleared is null or empty. */
-function withEdits(fields: ProductFields, edits: ProductChanges): ProductFields {
+function withEdits(fields: TypedFields, edits: ProductChanges): TypedFields {
   return Object.assign({ ...fields }, edits);
 }
 
 /** Edits that differ from what is there; empty text and "not set" are the same. */
-function realChanges(edits: ProductChanges, saved: ProductFields): ProductChanges {
-  const tidySaved = tidyProductFields(saved);
-  const tidyEdited = tidyProductFields(withEdits(saved, edits));
+function realChanges(edits: ProductChanges, saved: TypedFields): ProductChanges {
+  // Tidying looks at plain text alone.
+  const tidy = (fields: TypedFields): TypedFields => tidyProductFields(fields as ProductFields);
+  const tidySaved = tidy(saved);
+  const tidyEdited = tidy(withEdits(saved, edits));
   return Object.fromEntries(
     Object.entries(edits).filter(([field]) => {
       const name = field as keyof ProductFields;

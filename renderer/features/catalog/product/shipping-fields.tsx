@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { isEqual } from '#shared/domain/equal.ts';
 import type { PackageDimensions } from '#shared/domain/product.ts';
+import { isTypedText, textIn, typedText, type TypedText } from '#shared/domain/typed-text.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { FieldNotes } from './field-notes.tsx';
 import { useProductPage } from './product-context.ts';
+import { typedFields } from './product-editor.ts';
 import styles from './product-page.module.css';
 import { fieldAnchor, fieldMessages } from './text-fields.tsx';
 
@@ -45,20 +48,19 @@ export function ShippingFields(): ReactNode {
 function DimensionFields(): ReactNode {
   const text = useText();
   const page = useProductPage();
-  const saved = page.fields.packageDimensions;
+  const saved = typedFields(page.state).packageDimensions;
   const [typed, setTyped] = useState<Readonly<Record<Side, string>>>(() => textsOf(saved));
   const [shown, setShown] = useState(saved);
   if (shown !== saved) {
     setShown(saved);
-    if (!isSame(readDimensions(typed), saved)) setTyped(textsOf(saved));
+    if (!isEqual(readDimensions(typed), saved)) setTyped(textsOf(saved));
   }
-  const read = readDimensions(typed);
+  const isIncomplete = isTypedText(readDimensions(typed));
 
   const update = (side: Side, value: string): void => {
     const next = { ...typed, [side]: value };
     setTyped(next);
-    const dimensions = readDimensions(next);
-    if (dimensions !== 'incomplete') page.change({ packageDimensions: dimensions });
+    page.change({ packageDimensions: readDimensions(next) });
   };
   return (
     <div className={styles['field']} id={fieldAnchor('packageDimensions')}>
@@ -77,31 +79,27 @@ function DimensionFields(): ReactNode {
         ))}
       </fieldset>
       <p className={styles['help']}>
-        {text(read === 'incomplete' ? 'product.dimensionsIncomplete' : 'product.dimensionsHelp')}
+        {text(isIncomplete ? 'product.dimensionsIncomplete' : 'product.dimensionsHelp')}
       </p>
       <FieldNotes path="packageDimensions" />
     </div>
   );
 }
 
-/** All four, none, or not yet: Stripe takes them only together (facts 1.1). */
-function readDimensions(typed: Readonly<Record<Side, string>>): PackageDimensions | null | 'incomplete' {
+/** All four, none, or not yet, and then as typed: Stripe takes them only together (facts 1.1). */
+function readDimensions(typed: Readonly<Record<Side, string>>): PackageDimensions | null | TypedText {
   const texts = SIDES.map((side) => typed[side].normalize('NFKC').trim());
   if (texts.every((value) => value === '')) return null;
   const numbers = texts.map((value) => (value === '' ? Number.NaN : Number(value.replace(',', '.'))));
   const [length = Number.NaN, width = Number.NaN, height = Number.NaN, weight = Number.NaN] = numbers;
-  if (numbers.some((value) => Number.isNaN(value))) return 'incomplete';
+  if (numbers.some((value) => Number.isNaN(value))) return typedText(typed);
   return { length, width, height, weight };
 }
 
-function textsOf(dimensions: PackageDimensions | null): Record<Side, string> {
-  const of = (side: Side): string => (dimensions === null ? '' : String(dimensions[side]));
+function textsOf(dimensions: PackageDimensions | null | TypedText): Record<Side, string> {
+  const of = (side: Side): string => {
+    if (isTypedText(dimensions)) return textIn(dimensions, side);
+    return dimensions === null ? '' : String(dimensions[side]);
+  };
   return { length: of('length'), width: of('width'), height: of('height'), weight: of('weight') };
-}
-
-function isSame(read: ReturnType<typeof readDimensions>, saved: PackageDimensions | null): boolean {
-  // Half a size is nothing on disk: the typed text must not be taken away.
-  if (read === 'incomplete') return saved === null;
-  if (read === null || saved === null) return read === saved;
-  return SIDES.every((side) => read[side] === saved[side]);
 }

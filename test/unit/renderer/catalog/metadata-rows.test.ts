@@ -12,10 +12,21 @@ describe('lines of metadata', () => {
     expect(metadataOf(rowsOf({ a: '1', b: '2' }))).toEqual({ a: '1', b: '2' });
   });
 
-  it('mean nothing while a key stands twice, so that no value is lost', () => {
-    const rows = [...rowsOf({ a: '1' }), newRow('a', '2')];
+  it('stay as they were typed while a key stands twice, so that no value is lost', () => {
+    const rows = [...rowsOf({ a: '1', b: '3' }), newRow('a', '2')];
     expect(repeatedKey(rows)).toBe('a');
-    expect(metadataOf(rows)).toBeNull();
+    const meant = metadataOf(rows);
+    const typed = [
+      ['a', '1'],
+      ['a', '2'],
+    ];
+    expect(meant).toEqual({ a: { typed }, b: '3' });
+    expect(metadataOf(rowsOf(meant))).toEqual(meant);
+    expect(syncedRows(rowsOf({ a: '1', b: '3' }), meant).map(({ key, value }) => key + value)).toEqual([
+      'b3',
+      'a1',
+      'a2',
+    ]);
   });
 
   it('may be blank while they are begun', () => {

@@ -93,6 +93,14 @@ it('fills the customer’s own address into the link', () => {
   expect(readyAnswer(lookup('delivery'), 'en')).toContain('?prefilled_email=typed%40ask.example');
 });
 
+it('fills no address into the link that does not work as it was typed', () => {
+  for (const answer of ['changed', 'exactSpelling'] as const) {
+    const text = readyAnswer(lookup(answer), 'en');
+    expect(text).toContain('/p/login/abcdefghij');
+    expect(text).not.toContain('prefilled_email');
+  }
+});
+
 it('answers in the customer’s language', () => {
   expect(answerLanguage(lookup('delivery', ['ja']), 'en')).toBe('ja');
   expect(answerLanguage(lookup('delivery', ['fr']), 'ja')).toBe('en');
