@@ -43,6 +43,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const model = useColumnModel(columns, props.layout ?? null);
   const scroller = useRef<HTMLDivElement | null>(null);
   const mustFocus = useRef(false);
+  const mustShow = useRef(true);
   const isLost = useRef(false);
   const [editMode, setEditMode] = useState<EditMode | null>(null);
   const rowCount = rows.total;
@@ -83,7 +84,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     const target = focusTarget(cell);
     if (cell === null || target === null || target === document.activeElement) return;
     target.focus({ preventScroll: true });
-    if (isMoved) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (isMoved && mustShow.current) cell.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [at.row, at.column, version]);
 
   const { wanted } = props;
@@ -100,11 +101,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
 
   const shape = () => ({ ...size, pageRows: pageRows(scroller.current) });
 
-  const place = (position: GridPosition): void => {
+  /** A press of the pointer moves nothing: a row that slid away from under it would get no click. */
+  const place = (position: GridPosition, isPress = false): void => {
     mustFocus.current = true;
+    mustShow.current = !isPress;
     if (range !== null) onRange(null);
     if (isSamePosition(position, at)) return;
-    if (position.row !== HEADER_ROW) virtualizer.scrollToIndex(position.row, { align: 'auto' });
+    if (position.row !== HEADER_ROW && !isPress) virtualizer.scrollToIndex(position.row, { align: 'auto' });
     onFocus(position, rows.row(position.row));
   };
 
@@ -254,6 +257,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     if (column?.selects === true) onToggleRow(row, position.row, event.shiftKey);
     else if (event.ctrlKey || event.metaKey) onToggleRow(row, position.row, false);
     else if (!event.shiftKey && isInside(event.target, '[data-opens]')) onOpen(row);
+    else cellAt(scroller.current, position)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
 
   const onDoubleClick = (event: MouseEvent): void => {
@@ -276,7 +280,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
       extend(position);
       return;
     }
-    place(position);
+    place(position, true);
     if (isData && !event.ctrlKey && !event.metaKey) pointer.start(event);
     focusTarget(cellAt(scroller.current, position))?.focus({ preventScroll: true });
   };

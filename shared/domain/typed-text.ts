@@ -31,11 +31,21 @@ export function textIn({ typed }: TypedText, part: string): string {
  *
  * @param path of the change: `firstPrice`, `packageDimensions`, `metadata.<key>`.
  */
-export function unreadableProblem(path: string, value: unknown): FieldProblem | null {
+function unreadableProblem(path: string, value: unknown): FieldProblem | null {
   if (!isTypedText(value)) return null;
   if (path === 'firstPrice') {
     return fieldError('product/first-price-unreadable', path, { typed: textIn(value, 'amount') });
   }
   if (path === 'packageDimensions') return fieldError('product/dimensions-incomplete', path);
   return fieldError('product/metadata-key-twice', path, { key: value.typed[0]?.[0] ?? '' });
+}
+
+/** Drafts of a product that are typed text and no value yet: each keeps it from being published. */
+export function unreadableProblems(product: {
+  readonly drafts: readonly { readonly path: string; readonly value: unknown }[];
+  readonly typedPrice: unknown;
+}): FieldProblem[] {
+  return [...product.drafts, { path: 'firstPrice', value: product.typedPrice }]
+    .map(({ path, value }) => unreadableProblem(path, value))
+    .filter((problem) => problem !== null);
 }

@@ -26,7 +26,8 @@ export async function until<Value>(
 
 const FOCUS_GRID = `(() => {
   const filled = document.querySelector('[role="grid"] [role="row"]:not([aria-busy="true"]) [role="gridcell"]');
-  const cell = document.querySelector('[role="grid"] :is([role="gridcell"], [role="columnheader"])[tabindex="0"]');
+  // The focused cell, or the box in it that takes the keys.
+  const cell = document.querySelector('[role="grid"] :is([role="gridcell"], [role="columnheader"])[tabindex="0"], [role="grid"] [data-cell-input]');
   if (filled === null || cell === null) return null;
   cell.focus();
   return document.activeElement.closest('[aria-rowindex]')?.getAttribute('aria-rowindex') ?? null;

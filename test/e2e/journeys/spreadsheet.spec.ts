@@ -35,6 +35,28 @@ test('a cell is edited in place by keyboard alone, and taken back by name', asyn
   await expect(catalog.nameCell(first)).toBeVisible();
 });
 
+test('a row that is half in sight opens at the first press of its name', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  const names = await catalog.firstNames(12);
+  const name = names.at(-1) ?? '';
+  const label = catalog.nameCell(name).getByText(name, { exact: true });
+  // The list is scrolled so that its lower edge runs through the name.
+  await label.evaluate((element) => {
+    const list = element.closest('[role=grid]');
+    const box = element.getBoundingClientRect();
+    const edge = list?.getBoundingClientRect().bottom ?? 0;
+    list?.scrollBy({ top: box.top + box.height - 4 - edge });
+  });
+  const box = await label.boundingBox();
+  const edge = await catalog.grid.evaluate((list) => list.getBoundingClientRect().bottom);
+  if (box === null) throw new Error('the name is not there');
+  expect(box.y + box.height).toBeGreaterThan(edge);
+  await window.mouse.click(box.x + 6, box.y + 4);
+  await expect(window.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(name);
+});
+
 test('an input method composes in the cell from its first key, and its Enter does not leave it', async ({
   open,
 }) => {

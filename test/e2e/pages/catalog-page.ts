@@ -41,6 +41,12 @@ export class CatalogPage {
     await expect(this.page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(product);
   }
 
+  /** Opens the product of a row by its name; 1 is the first below the headings. */
+  async openRow(row: number): Promise<void> {
+    const name = (await this.firstNames(row)).at(-1) ?? '';
+    await this.open(name);
+  }
+
   /** What the footer says of how many products the list has. */
   async expectCount(text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('status', { name: 'Products shown' })).toHaveText(text);

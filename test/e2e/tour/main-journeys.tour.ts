@@ -67,8 +67,7 @@ for (const language of ['en', 'ja'] as const) {
     await catalog.search.fill('');
     await expect(catalog.grid.getByRole('row').nth(5)).toBeVisible();
 
-    await catalog.grid.getByRole('row').nth(4).getByRole('gridcell').nth(2).click();
-    await expect(product.text('Name')).toBeVisible();
+    await catalog.openRow(4);
     await camera.take('product');
     await product.text('Description').fill(say.description);
     await product.text('Statement descriptor').fill(say.descriptor);
@@ -144,7 +143,7 @@ for (const language of ['en', 'ja'] as const) {
     await openLiveSide(page);
     await goTo(page, '/catalog');
     await expect(catalog.grid.getByRole('row').nth(3)).toBeVisible();
-    await catalog.grid.getByRole('row').nth(2).getByRole('gridcell').nth(2).click();
+    await catalog.openRow(2);
     await product.edit('Description', say.description);
     await product.save();
     await sheet.open();

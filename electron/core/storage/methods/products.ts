@@ -5,6 +5,7 @@ import { validatePrice } from '#shared/domain/validate-price.ts';
 import { changePath, diffProduct } from '#shared/domain/product-changes.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import { failure } from '#shared/errors.ts';
+import { unreadableProblems } from '#shared/domain/typed-text.ts';
 import type { Database } from '../database.ts';
 import { firstPriceFields } from '../first-price-fields.ts';
 import { imageDisplayUrl, productImages } from '../image-url.ts';
@@ -12,7 +13,6 @@ import { describeConflicts } from '../conflicts.ts';
 import { type ProductPrice, readPrices } from '../prices.ts';
 import { asRefusal } from '../refusal-words.ts';
 import { readTaxCodeIds } from './tax-codes.ts';
-import { unreadableProblems } from '../unreadable.ts';
 import { readOneVisible, readVisible, type VisibleProduct } from '../visible.ts';
 
 /** The page of a product, without the link that only the account's mode decides. */

@@ -3,9 +3,9 @@ import type { ReviewItem } from '#shared/contract/sync.ts';
 import type { FieldChange } from '#shared/contract/sync-history.ts';
 import { isLocalId } from '#shared/domain/local-id.ts';
 import { fieldError, type FieldProblem, hasErrors } from '#shared/domain/problem.ts';
+import { unreadableProblems } from '#shared/domain/typed-text.ts';
 import { validateProduct } from '#shared/domain/validate-product.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
-import { unreadableProblems } from '../../storage/unreadable.ts';
 import { wantedDefault } from './price-review.ts';
 
 /** One product in the review: everything that would be sent for it, field by field. */
