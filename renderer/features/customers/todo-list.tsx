@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Lookup, Match } from '#shared/contract/customers.ts';
 import { dashboardObjectUrl } from '#shared/domain/dashboard-links.ts';
 import { prefillLoginLink } from '#shared/domain/email/login-link.ts';
-import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { goTo, portalSessionRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
 import { useCurrentAccount, useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -19,7 +19,11 @@ type Todo = Lookup['conclusion']['todos'][number];
 export function TodoList({ lookup }: { lookup: Lookup }): ReactNode {
   const text = useText();
   const mayFix = useMay('customers.write');
-  const { todos } = lookup.conclusion;
+  const maySession = useMay('portal.write');
+  const account = useCurrentAccount();
+  // A session is made for one customer of the account on screen.
+  const canSession = maySession && lookup.accountId === account?.id && matchOf(lookup) !== null;
+  const todos = lookup.conclusion.todos.filter((todo) => todo !== 'sendSession' || canSession);
   if (todos.length === 0) return null;
   return (
     <div className={styles['todos']}>
@@ -43,8 +47,8 @@ function TodoAction({ todo, lookup }: { todo: Todo; lookup: Lookup }): ReactNode
   const account = useCurrentAccount();
   const asked = useCustomersStore((state) => state.text);
   const mayFix = useMay('customers.write');
-  const { conclusion, loginUrl, matches, isDone } = lookup;
-  const match = matches.find(({ id }) => id === conclusion.customerId) ?? null;
+  const { loginUrl, matches, isDone } = lookup;
+  const match = matchOf(lookup);
   switch (todo) {
     case 'fixEmail':
       if (match === null || !isDone || lookup.accountId !== account?.id) return null;
@@ -72,6 +76,13 @@ function TodoAction({ todo, lookup }: { todo: Todo; lookup: Lookup }): ReactNode
     }
     case 'askColleague':
       return <AskColleagueButton match={null} lookup={lookup} />;
+    case 'sendSession':
+      if (match === null) return null;
+      return (
+        <Button size="small" isDisabled={!isDone} onPress={() => goTo(portalSessionRoute(match.id))}>
+          {text('customers.makeSession')}
+        </Button>
+      );
     case 'turnPageOn':
       return (
         <Button size="small" onPress={() => goTo(ROUTES.portal)}>
@@ -92,6 +103,11 @@ function TodoAction({ todo, lookup }: { todo: Todo; lookup: Lookup }): ReactNode
       // Said to the customer; the ready answer says it.
       return null;
   }
+}
+
+/** The customer that the conclusion is about. */
+function matchOf({ matches, conclusion }: Lookup): Match | null {
+  return matches.find(({ id }) => id === conclusion.customerId) ?? null;
 }
 
 /**

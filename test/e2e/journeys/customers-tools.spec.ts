@@ -172,6 +172,7 @@ test('Tab goes from the box through conclusion, answer, checks’ report, matche
     'More options',
     'Fix it…',
     'Copy login link',
+    'Make a session link…',
     'Language of the answer',
     'Text to send',
     'Copy answer',
@@ -182,11 +183,23 @@ test('Tab goes from the box through conclusion, answer, checks’ report, matche
     'Save as JSON…',
     'Check this email',
     'Fix stored email',
+    'Portal session',
     'Also look in other accounts',
     'New note',
   ]);
   await window.keyboard.press('ControlOrMeta+f');
   await expect(customers.box).toBeFocused();
+});
+
+test('a verified person is sent a one-off session link, from what to do', async ({ open }) => {
+  const { shell, window } = await open({ args: ['--demo'] });
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await customers.lookUp('mei.okada@example.com');
+  const id = await customers.matches.getByText(/^cus_\w+$/).textContent();
+  await customers.conclusion.getByRole('button', { name: 'Make a session link…' }).click();
+  const box = window.getByRole('dialog').getByRole('textbox', { name: 'Customer id' });
+  await expect(box).toHaveValue(id ?? 'an id');
 });
 
 test('typing on cancels what was asked before', async ({ open, standIn }) => {
