@@ -39,7 +39,7 @@ test('a row that is half in sight opens at the first press of its name', async (
   const { window } = await open({ args: ['--demo'] });
   const catalog = new CatalogPage(window);
   await expect(catalog.nameCell(/./).first()).toBeVisible();
-  const names = await catalog.firstNames(12);
+  const names = await catalog.firstNames(20);
   const name = names.at(-1) ?? '';
   const label = catalog.nameCell(name).getByText(name, { exact: true });
   // The list is scrolled so that its lower edge runs through the name.
