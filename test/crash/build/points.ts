@@ -58,7 +58,7 @@ export const COMMITTING: Readonly<Record<string, CrashPoint>> = {
   replaceOperation: 'replace-committing',
   saveScanPage: 'scan-page-committing',
   finishScan: 'scan-finish-committing',
-  saveBase: 'refresh-committing',
+  saveRefresh: 'refresh-committing',
   recoverSending: 'recover-committing',
 };
 
