@@ -57,14 +57,30 @@ function useFocusOnRoute(location: string, main: React.RefObject<HTMLElement | n
     previous.current = location;
     // The first screen comes by itself: nobody has gone anywhere yet.
     if (!navigator.userActivation.hasBeenActive) return undefined;
+    let stopWaiting: (() => void) | undefined;
     const frame = requestAnimationFrame(() => {
       const active = document.activeElement;
       const isPlaced = active !== null && active !== document.body && active !== main.current;
       if (isPlaced && (main.current?.contains(active) || active.closest('[role="dialog"]') !== null)) return;
       focusScreen(main.current);
+      stopWaiting = focusLateTitle(main.current);
     });
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      cancelAnimationFrame(frame);
+      stopWaiting?.();
+    };
   }, [location, main]);
+}
+
+/** A screen that reads first has no title yet: it takes the focus when it comes, unless a person moved it. */
+function focusLateTitle(main: HTMLElement | null): (() => void) | undefined {
+  if (main === null || document.activeElement !== main) return undefined;
+  const observer = new MutationObserver(() => {
+    if (document.activeElement === main) focusScreen(main);
+    if (document.activeElement !== main) observer.disconnect();
+  });
+  observer.observe(main, { childList: true, subtree: true });
+  return () => observer.disconnect();
 }
 
 function focusScreen(main: HTMLElement | null): void {

@@ -38,18 +38,25 @@ test('a screen that fails leaves the rest standing and offers a report', async (
   const { shell, window, log } = await open({ args: ['--demo'], mayComplain: true });
   await expect(shell.syncStatus).toContainText('Up to date');
   // The nearest thing to a mistake of ours: the platform's own formatter throws while Activity renders.
-  await window.evaluate(() => {
+  const formatter = await window.evaluateHandle(() => {
+    const original = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
     Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
       configurable: true,
       get: () => () => {
         throw new Error('made to fail');
       },
     });
+    return original;
   });
   await shell.link('Activity').click();
   await expect(window.getByRole('heading', { name: 'This screen stopped working' })).toBeVisible();
   await expect(window.getByRole('textbox', { name: 'Report', exact: true })).toHaveValue(/Countertop/);
   await expect.poll(() => JSON.stringify(log())).toContain('made to fail');
+  await expect(shell.link('Activity')).toHaveAttribute('aria-current', 'page');
+  // Screens that tell times would fail as well.
+  await formatter.evaluate((original) => {
+    if (original !== undefined) Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', original);
+  });
   await shell.link('Portal').click();
-  await expect(shell.heading('Portal')).toBeVisible();
+  await expect(shell.heading('Customer portal')).toBeVisible();
 });
