@@ -83,7 +83,8 @@ function start(logger: Ports['logger']): void {
   setTimeout(firstScreen.resolve, FIRST_SCREEN_LIMIT_MS);
   void firstScreen.promise.then(stopHeapGrowth);
 
-  const fileSaver = createFileSaver(() => mainWindow.get());
+  const places = createSavePlaces(() => mainWindow.get());
+  const fileSaver = createFileSaver(places);
   const appArea = createAppArea({
     fileSaver,
     settings,
@@ -138,7 +139,7 @@ function start(logger: Ports['logger']): void {
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
     mailDomains: createMailDomains(),
     fileSaver,
-    places: createSavePlaces(() => mainWindow.get()),
+    places,
     sheets: createSheetPrinter({ paths, appearance, logger, serveImage }),
     stripeEndpoint: launch.stripeEndpoint,
     requestsPerSecond: (mode) =>

@@ -2,7 +2,6 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Account } from '#shared/contract/account.ts';
 import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
-import { BrandingScreen } from '#renderer/features/branding/branding-screen.tsx';
 import { CatalogScreen } from '#renderer/features/catalog/catalog-screen.tsx';
 import { ProductScreen } from '#renderer/features/catalog/product-screen.tsx';
 import { CustomersScreen } from '#renderer/features/customers/customers-screen.tsx';
@@ -17,6 +16,12 @@ import { ROUTES } from '../screen/navigation.ts';
 const PortalRoutes = lazy(async () => {
   const { PortalRoutes: Routes } = await import('#renderer/features/portal/portal-routes.tsx');
   return { default: Routes };
+});
+
+/** Likewise: it brings colour maths and the picture editor. */
+const BrandingScreen = lazy(async () => {
+  const { BrandingScreen: Screen } = await import('#renderer/features/branding/branding-screen.tsx');
+  return { default: Screen };
 });
 
 /** Every address of the window. Without an account there is only the way to one, and Settings. */
@@ -100,7 +105,9 @@ function AccountRoutes(): ReactNode {
         </Suspense>
       </Route>
       <Route path={ROUTES.branding}>
-        <BrandingScreen />
+        <Suspense fallback={null}>
+          <BrandingScreen />
+        </Suspense>
       </Route>
       <Route path={ROUTES.customers}>
         <CustomersScreen />
