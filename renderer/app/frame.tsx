@@ -85,5 +85,6 @@ function focusLateTitle(main: HTMLElement | null): (() => void) | undefined {
 
 function focusScreen(main: HTMLElement | null): void {
   const title = main?.querySelector<HTMLElement>('h1[tabindex]');
-  (title ?? main)?.focus();
+  // A title that is not shown takes no focus.
+  (title?.checkVisibility() === true ? title : main)?.focus();
 }

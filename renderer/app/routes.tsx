@@ -1,28 +1,20 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Account } from '#shared/contract/account.ts';
-import { ActivityScreen } from '#renderer/features/activity/activity-screen.tsx';
 import { CatalogScreen } from '#renderer/features/catalog/catalog-screen.tsx';
 import { ProductScreen } from '#renderer/features/catalog/product-screen.tsx';
-import { CustomersScreen } from '#renderer/features/customers/customers-screen.tsx';
-import { SettingsScreen } from '#renderer/features/settings/settings-screen.tsx';
 import { ConnectScreen } from '#renderer/features/welcome/connect-screen.tsx';
 import { SupportScreen } from '#renderer/features/welcome/support-screen.tsx';
 import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
 import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { ROUTES } from '../screen/navigation.ts';
-
-/** Read when the portal is first opened: the start stays as quick as it is without it. */
-const PortalRoutes = lazy(async () => {
-  const { PortalRoutes: Routes } = await import('#renderer/features/portal/portal-routes.tsx');
-  return { default: Routes };
-});
-
-/** Likewise: it brings colour maths and the picture editor. */
-const BrandingScreen = lazy(async () => {
-  const { BrandingScreen: Screen } = await import('#renderer/features/branding/branding-screen.tsx');
-  return { default: Screen };
-});
+import {
+  ActivityScreen,
+  BrandingScreen,
+  CustomersScreen,
+  PortalRoutes,
+  SettingsScreen,
+} from './late-screens.tsx';
 
 /** Every address of the window. Without an account there is only the way to one, and Settings. */
 export function Routes({ account }: { account: Account | null }): ReactNode {
@@ -72,9 +64,7 @@ function SupportRoutes(): ReactNode {
   return (
     <Switch>
       <Route path={`${ROUTES.portal}/*?`}>
-        <Suspense fallback={null}>
-          <PortalRoutes />
-        </Suspense>
+        <PortalRoutes />
       </Route>
       <Route path={ROUTES.customers}>
         <CustomersScreen />
@@ -100,14 +90,10 @@ function AccountRoutes(): ReactNode {
         <CatalogScreen />
       </Route>
       <Route path={`${ROUTES.portal}/*?`}>
-        <Suspense fallback={null}>
-          <PortalRoutes />
-        </Suspense>
+        <PortalRoutes />
       </Route>
       <Route path={ROUTES.branding}>
-        <Suspense fallback={null}>
-          <BrandingScreen />
-        </Suspense>
+        <BrandingScreen />
       </Route>
       <Route path={ROUTES.customers}>
         <CustomersScreen />
