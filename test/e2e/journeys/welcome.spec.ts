@@ -43,6 +43,26 @@ test('the keyboard alone leads from the first screen through every other', async
   await expect(shortcuts).toBeHidden();
 });
 
+test('the title of a screen whose code comes late gets the focus when it comes', async ({ open }) => {
+  const { app, shell, window } = await open();
+  await shell.exploreDemo();
+  await expect(shell.products).toBeVisible();
+  await window.keyboard.press('ControlOrMeta+2');
+  await expect(shell.heading('Customer portal')).toBeFocused();
+
+  await app.evaluate(({ session }) => {
+    session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
+      if (details.url.includes('/branding-screen')) process.once('SIGUSR2', () => answer({}));
+      else answer({});
+    });
+  });
+  await window.keyboard.press('ControlOrMeta+3');
+  await expect(shell.heading('Customer portal')).toBeHidden();
+  await expect(window.getByRole('main')).toBeFocused();
+  await app.evaluate(() => process.emit('SIGUSR2'));
+  await expect(shell.heading('Branding')).toBeFocused();
+});
+
 test('the other language is offered in its own name, and holds at once', async ({ open }) => {
   const { window } = await open();
   await window.getByRole('button', { name: '日本語' }).click();
