@@ -2,9 +2,12 @@ import { isLeafPath, leafAt, type LeafPath } from '#shared/domain/portal/leaves.
 import type { PauseOption, PortalPlan } from '#shared/domain/portal/plan.ts';
 import type { Text } from './text.ts';
 
+/** Leaves whose paths products have, too: named and shown as theirs. */
+const SHARED: ReadonlySet<string> = new Set(['active', 'metadata', 'name']);
+
 /** The name of a leaf of the portal's settings, as the settings page calls it; null for other paths. */
 export function portalFieldName(text: Text, path: string): string | null {
-  return isLeafPath(path) && path.includes('.') ? text.lookup(`portal.leaf.${path}`) : null;
+  return isLeafPath(path) && !SHARED.has(path) ? text.lookup(`portal.leaf.${path}`) : null;
 }
 
 /** The names of a plan list's products; an id stays where the name is not at hand. */
@@ -17,8 +20,14 @@ export function portalValueText(
   value: unknown,
   productName: ProductName = () => null,
 ): string | null {
-  if (!isLeafPath(path) || !path.includes('.')) return null;
+  if (!isLeafPath(path) || SHARED.has(path)) return null;
   return leafValueText(text, path, value, productName);
+}
+
+/** What stands at the path of a change: a leaf, or one key of metadata. */
+export function pathValueText(text: Text, path: string, value: unknown, productName?: ProductName): string {
+  if (isLeafPath(path)) return leafValueText(text, path, value, productName);
+  return typeof value === 'string' ? value : text('value.none');
 }
 
 export function leafValueText(

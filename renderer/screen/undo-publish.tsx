@@ -5,6 +5,7 @@ import { refKey } from '#shared/contract/object.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { fieldName } from '#renderer/i18n/product-field-text.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -74,7 +75,7 @@ export function UndonePublishAlert({
           {without.map(({ object, title, path, reason }) => (
             <li key={`${refKey(object)} ${path ?? ''}`}>
               {text(`undoPublish.reason.${reason}`, {
-                title,
+                title: objectTitle(text, { object, title }),
                 field: path === null ? '' : fieldName(text, path),
               })}
             </li>

@@ -58,6 +58,7 @@ export const noInverseSchema = z.strictObject({
     'tax-behavior-fixed',
     'changed-since',
     'archived-instead',
+    'deactivated-instead',
     'gone',
   ]),
 });

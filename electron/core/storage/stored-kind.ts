@@ -63,6 +63,10 @@ export interface StoredKind<B extends ParsedBase<F>, F> extends ObjectShape<B, F
   titleOf(database: Database, object: VisibleObject<B, F>): string;
   /** A value as it is compared with Stripe's, e.g. with links in the place of queued images. */
   comparable?(database: Database, path: string, value: unknown): unknown;
+  /** Stripe keeps what was written in words of its own: a set in another order, a limit that nobody gave. */
+  isAsWritten?(path: string, now: unknown, written: unknown): boolean;
+  /** Fields that no event shows: whether a write of ours met what was read cannot be told of them. */
+  readonly notInEvents?: ReadonlySet<string>;
   /** Keeps Stripe's copy, unless a newer one is here. Answers the id when something changed. */
   putBase(database: Database, body: JsonObject, source: BaseSource): string | null;
   /** Stripe has it no more: kept with `goneAt` while it is edited here, else forgotten. */

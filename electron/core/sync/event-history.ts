@@ -32,11 +32,7 @@ export function readObjectEvent(body: JsonObject): ObjectEvent | null {
 
 function kindOf(object: JsonObject | null): ObjectKind | null {
   const name = asFilledText(object?.['object']);
-  return OBJECT_KINDS.find((kind) => syncKindName(kind) === name) ?? null;
-}
-
-function syncKindName(kind: ObjectKind): string | null {
-  return kind === 'portal_configuration' ? null : syncKind(kind).expected;
+  return OBJECT_KINDS.find((kind) => syncKind(kind).expected === name) ?? null;
 }
 
 /**

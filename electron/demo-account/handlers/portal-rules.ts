@@ -99,7 +99,10 @@ function mergePause(old: Pause, sent: FeatureParams['subscription_pause']): Paus
   return {
     duration: {
       interval_options: listOr(
-        options?.map((option) => ({ interval: option.interval, interval_count: option.interval_count ?? 1 })),
+        // Cleared is not the same as not sent.
+        options === null
+          ? null
+          : options?.map(({ interval, interval_count: count }) => ({ interval, interval_count: count ?? 1 })),
         old.duration.interval_options,
       ),
       type: sent?.duration?.type ?? old.duration.type,

@@ -5,6 +5,7 @@ import type { ActivityEntry } from '#shared/contract/sync.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { UndonePublishAlert, type UndonePublish, UndoPublishButton } from '#renderer/screen/undo-publish.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { fieldName } from '#renderer/i18n/product-field-text.ts';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
@@ -115,7 +116,7 @@ function ActivityRow({
 function fieldNames(entry: ActivityEntry, text: Text): string {
   const names = entry.changes.map((change) => {
     if (change.path.startsWith('metadata.')) return change.path.slice('metadata.'.length);
-    return text.lookup(`field.${change.path}`) ?? change.path;
+    return fieldName(text, change.path);
   });
   return [...new Set(names)].join(text('ui.listSeparator'));
 }

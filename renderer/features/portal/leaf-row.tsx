@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { isLeafPath } from '#shared/domain/portal/leaves.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { leafValueText } from '#renderer/i18n/portal-field-text.ts';
+import { pathValueText, type ProductName } from '#renderer/i18n/portal-field-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import styles from './portal.module.css';
 import { usePortal } from './portal-store.ts';
@@ -27,12 +26,7 @@ export function LeafRow({
   const text = useText();
   const catalog = usePortal((store) => store.catalog);
   const nameHere = (id: string): string | null => catalog.products.get(id)?.name ?? null;
-  const show = (value: unknown, name: (id: string) => string | null): string =>
-    isLeafPath(path)
-      ? leafValueText(text, path, value, name)
-      : typeof value === 'string'
-        ? value
-        : text('value.none');
+  const show = (value: unknown, name: ProductName): string => pathValueText(text, path, value, name);
   return (
     <tr data-different={isDifferent}>
       <th scope="row" className={styles['leafName']}>

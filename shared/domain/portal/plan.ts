@@ -1,3 +1,4 @@
+import { isEqual } from '../equal.ts';
 import { asBoolean, asFilledText, asId, asInteger, asObject } from '../json.ts';
 
 /** A product that customers may switch to, with the prices it is offered at (facts 5.1). */
@@ -51,6 +52,22 @@ export function planParams(plan: PortalPlan): Record<string, unknown> {
       ...(maximum === null ? {} : { maximum }),
     },
   };
+}
+
+/** The list that was sent, with Stripe's own numbers in the place of limits that nobody gave. */
+export function isListAsSent(now: readonly PortalPlan[] | null, sent: readonly PortalPlan[] | null): boolean {
+  if (now === null || sent === null) return false;
+  const filled = sent.map((plan, at) => {
+    const given = now[at]?.quantity;
+    const { enabled, minimum, maximum } = plan.quantity;
+    const quantity = {
+      enabled,
+      minimum: minimum ?? given?.minimum ?? null,
+      maximum: maximum ?? given?.maximum ?? null,
+    };
+    return { ...plan, quantity };
+  });
+  return isEqual(now, filled);
 }
 
 /** A pause that customers may choose. */

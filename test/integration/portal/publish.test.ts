@@ -1,58 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Configuration, PortalState } from '#shared/contract/portal.ts';
-import type { PublishResult } from '#shared/contract/sync.ts';
-import { PORTAL_LEAVES, type PortalFields } from '#shared/domain/portal/leaves.ts';
-import { parsePortalConfiguration } from '#shared/domain/portal/configuration.ts';
-import { ControlClient } from '#electron/demo-account/control/control-client.ts';
-import { startTestEngine, type TestEngine } from '../support/start-test-engine.ts';
-
-const PRODUCTS = 'features.subscription_update.products';
-const PATH = '/v1/billing_portal/configurations';
+import { PORTAL_LEAVES } from '#shared/domain/portal/leaves.ts';
+import type { ControlClient } from '#electron/demo-account/control/control-client.ts';
+import type { TestEngine } from '../support/start-test-engine.ts';
+import { openPortalDesk, PATH, type PortalDesk, PRODUCTS } from './portal-desk.ts';
 
 let test: TestEngine;
 let control: ControlClient;
+let edit: PortalDesk['edit'];
+let mainOne: PortalDesk['mainOne'];
+let publish: PortalDesk['publish'];
+let remote: PortalDesk['remote'];
 
 beforeEach(async () => {
-  test = await startTestEngine();
-  control = new ControlClient(test.server);
-  await test.call('account.exploreDemo', {});
-  await pull();
+  ({ test, control, edit, mainOne, publish, remote } = await openPortalDesk());
 });
 
 afterEach(async () => await test.dispose());
-
-async function pull(): Promise<void> {
-  const answer = await test.engine.call('pull', 'sync.pull', {}, () => undefined);
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-}
-
-async function publish(): Promise<readonly PublishResult[]> {
-  const { token, items } = await test.call('sync.review', {});
-  const itemIds = items.filter(({ publishable }) => publishable).map(({ id }) => id);
-  const input = { token, itemIds, liveConfirmed: false };
-  const answer = await test.engine.call('publish', 'sync.publish', input, () => undefined);
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  return (answer.value as { results: PublishResult[] }).results;
-}
-
-async function mainOne(): Promise<Configuration> {
-  const { configurations } = await test.call('portal.getPortal', {});
-  const found = configurations.find(({ stored }) => stored?.isDefault === true);
-  if (found === undefined) throw new Error('no default configuration');
-  return found;
-}
-
-async function edit(changes: Partial<Configuration['fields']>): Promise<Configuration> {
-  const { id } = await mainOne();
-  return await test.call('portal.editConfiguration', { configurationId: id, changes });
-}
-
-async function remote(id: string): Promise<PortalFields> {
-  const body = await control.dashboard('GET', `${PATH}/${id}`, { expand: [PRODUCTS] });
-  const parsed = parsePortalConfiguration(body);
-  if (parsed === null) throw new Error('not a configuration');
-  return parsed.fields;
-}
 
 /** The bodies of the writes since `mark`, as flat names. */
 async function sentSince(mark: number): Promise<string[][]> {

@@ -2,6 +2,8 @@ import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { parsePortalConfiguration, type PortalConfiguration } from '#shared/domain/portal/configuration.ts';
 import type { PortalFields } from '#shared/domain/portal/leaves.ts';
+import { isListAsSent } from '#shared/domain/portal/plan.ts';
+import { isSameLeaf } from '#shared/domain/portal/portal-changes.ts';
 import { isNewer, type KnownCopy } from '../base-order.ts';
 import type { Database } from '../database.ts';
 import { forgetDrafts, listWanted } from '../forget-object.ts';
@@ -14,6 +16,12 @@ const KIND = 'portal_configuration';
 export const portalKind: StoredKind<PortalConfiguration, PortalFields> = {
   ...portalShape,
   titleOf: (_database, { fields, id }) => fields.name ?? id,
+  isAsWritten: (path, now, written) =>
+    path === 'features.subscription_update.products'
+      ? isListAsSent(now as PortalFields[typeof path], written as PortalFields[typeof path])
+      : isSameLeaf(path, now, written),
+  // Shown only where it is asked for, and an event is not asked (facts 5.1, 9.4).
+  notInEvents: new Set(['features.subscription_update.products']),
   putBase: putConfiguration,
   removeBase(database, id, at) {
     database.run('UPDATE portal_configuration SET gone_at = coalesce(gone_at, ?) WHERE id = ?', at, id);

@@ -134,7 +134,10 @@ function checkOwnWrite(database: Database, event: ObjectEvent, at: number): void
       at,
     );
   }
-  const verdict = changes === null ? 'unchecked' : lost.length > 0 ? 'overwrote' : 'clear';
+  const isShown = operation.changes.every(
+    ({ path }) => storedKind(object.kind).notInEvents?.has(path) !== true,
+  );
+  const verdict = lost.length > 0 ? 'overwrote' : changes !== null && isShown ? 'clear' : 'unchecked';
   database.run('UPDATE operation SET overwrite_check = ? WHERE id = ?', verdict, operation.id);
 }
 

@@ -78,7 +78,7 @@ function planInverse(
       return [];
     }
     const now = stored.readField(visible.fields, path);
-    if (!isSameValue(now, value) && !isEqual(comparable(stored, database, path, now), value ?? null)) {
+    if (!isAsWritten(stored, database, { path, now, written: value })) {
       without('changed-since', path);
       return [];
     }
@@ -119,7 +119,7 @@ function giveKeyBack(
   return old === undefined ? [] : changeSteps(stored, old, wanted, nowAt);
 }
 
-/** A product without prices can be deleted; whatever else was made can only be archived (facts 1.3, 2.2). */
+/** A product without prices can be deleted; whatever else was made is archived or switched off (facts 1.3, 2.2, 5.1). */
 function uncreate(
   database: Database,
   stored: AnyStoredKind,
@@ -133,8 +133,21 @@ function uncreate(
       return [objectStep(visible, { intent: 'delete', parentId: null, attached: null })];
     }
     without('has-prices');
-  } else without('archived-instead');
+  } else without(visible.kind === 'price' ? 'archived-instead' : 'deactivated-instead');
   return changeSteps(stored, visible, [{ path: 'active', value: false }], nowAt);
+}
+
+/** What was written is still there, as Stripe keeps it. */
+function isAsWritten(
+  stored: AnyStoredKind,
+  database: Database,
+  { path, now, written }: { path: string; now: unknown; written: unknown },
+): boolean {
+  return (
+    isSameValue(now, written) ||
+    isEqual(comparable(stored, database, path, now), written ?? null) ||
+    stored.isAsWritten?.(path, now, written) === true
+  );
 }
 
 function comparable(stored: AnyStoredKind, database: Database, path: string, value: unknown): unknown {

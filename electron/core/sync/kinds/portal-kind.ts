@@ -7,7 +7,7 @@ import { localIdsIn } from '#shared/domain/local-id.ts';
 import { hasErrors } from '#shared/domain/problem.ts';
 import { portalProblems } from '#shared/domain/portal/check-portal.ts';
 import { parsePortalConfiguration } from '#shared/domain/portal/configuration.ts';
-import { mergePortalChanges, type PortalChange } from '#shared/domain/portal/portal-changes.ts';
+import { diffPortal, mergePortalChanges, type PortalChange } from '#shared/domain/portal/portal-changes.ts';
 import { portalCreateParams, portalUpdateParams } from '#shared/domain/portal/portal-params.ts';
 import { AppFailure, ok } from '#shared/errors.ts';
 import type { DraftedPortal } from '../../storage/drafted.ts';
@@ -48,6 +48,11 @@ export const portalKind: SyncKind<DraftedPortal> = {
   },
   prepareCreate: (operation) => operation.params,
   prepareUpdate,
+  changesBetween(before, after) {
+    const [left, right] = [parsePortalConfiguration(before), parsePortalConfiguration(after)];
+    if (left === null || right === null) return null;
+    return diffPortal(left.fields, right.fields);
+  },
   shownBy: (body) => [body],
   /** Stripe names it, so what we made is known by our mark in its metadata. */
   async findCreated(_parts, gateway, operation) {

@@ -21,6 +21,7 @@ import { PlanList } from './plan-list.tsx';
 import { PortalMetadata } from './portal-metadata.tsx';
 import styles from './settings.module.css';
 import { useSettingsPage } from './settings-context.ts';
+import { SettingsHistory } from './settings-history.tsx';
 
 const CANCEL = 'features.subscription_cancel';
 const UPDATE = 'features.subscription_update';
@@ -103,6 +104,7 @@ export function SettingsForm(): ReactNode {
         <LeafText path="name" limit={PORTAL_LIMITS.name} />
         <PortalMetadata />
       </Group>
+      <SettingsHistory />
     </div>
   );
 }
