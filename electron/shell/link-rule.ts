@@ -1,3 +1,5 @@
+import { isMailLink } from '#shared/domain/mail-link.ts';
+
 /** Where the app may send a person: Stripe's own pages. */
 const HOSTS = new Set([
   'billing.stripe.com',
@@ -9,8 +11,12 @@ const HOSTS = new Set([
   'support.stripe.com',
 ]);
 
-/** True for https links to a host of the list, without credentials, on the standard port. */
+/**
+ * True for https links to a host of the list, without credentials, on the standard port; and for a
+ * letter that the person has yet to address and send.
+ */
 export function mayOpen(text: string): boolean {
+  if (isMailLink(text)) return true;
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return (

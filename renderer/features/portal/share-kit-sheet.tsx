@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Business } from '#shared/contract/portal.ts';
+import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
 import { saveFile } from '#renderer/screen/save-file.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Language } from '#renderer/i18n/messages.ts';
@@ -70,7 +71,11 @@ export function ShareKitSheet({
             [text('portal.share.copySubject'), texts.subject],
             [text('portal.share.copyMailto'), texts.mailto],
           ]}
-        />
+        >
+          <OpenLinkButton size="small" url={texts.mailto}>
+            {text('portal.share.openMail')}
+          </OpenLinkButton>
+        </TextPart>
         <TextPart
           title={text('portal.share.chatTitle')}
           label={text('portal.share.chatLabel')}
@@ -178,6 +183,7 @@ function TextPart({
   language,
   rows,
   copies,
+  children,
 }: {
   readonly title: string;
   readonly label: string;
@@ -185,12 +191,15 @@ function TextPart({
   readonly language: Language;
   readonly rows: number;
   readonly copies: readonly (readonly [label: string, value: string])[];
+  /** What else can be done with it, before the copying. */
+  readonly children?: ReactNode;
 }): ReactNode {
   return (
     <div className={styles['kitPart']}>
       <h3>{title}</h3>
       <TextArea label="" aria-label={label} value={value} isReadOnly rows={rows} lang={language} />
       <div className={styles['actions']}>
+        {children}
         {copies.map(([name, copied]) => (
           <CopyButton key={name} size="small" value={copied} label={name} />
         ))}

@@ -1,6 +1,7 @@
 import type { Business } from '#shared/contract/portal.ts';
 import { textOn } from '#shared/domain/contrast.ts';
-import { hexColour, loginButtonHtml, mailtoUrl } from '#shared/domain/portal/share-kit.ts';
+import { isMailLink, mailLink } from '#shared/domain/mail-link.ts';
+import { hexColour, loginButtonHtml } from '#shared/domain/portal/share-kit.ts';
 import { makeText } from '#renderer/i18n/make-text.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
 
@@ -11,6 +12,7 @@ export interface ShareTexts {
   readonly subject: string;
   readonly email: string;
   readonly chat: string;
+  /** The same letter for the mail program; the short text where the long one is too much for an address. */
   readonly mailto: string;
   readonly html: string;
   /** What customers have to know, in plain words (facts 6). */
@@ -25,11 +27,13 @@ export function shareTexts(url: string, business: Business, language: Language):
   const rules = say('portal.share.rules');
   const subject = say('portal.share.subject', { name });
   const email = say('portal.share.email', { name, url, rules });
+  const chat = say('portal.share.chat', { name, url });
+  const letter = mailLink({ subject, body: email });
   return {
     subject,
     email,
-    chat: say('portal.share.chat', { name, url }),
-    mailto: mailtoUrl({ subject, body: email }),
+    chat,
+    mailto: isMailLink(letter) ? letter : mailLink({ subject, body: chat }),
     html: loginButtonHtml({
       url,
       label: say('portal.share.button', { name }),

@@ -29,17 +29,6 @@ export function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** `mailto:` with subject and text, as RFC 6068 has it: CRLF between lines, spaces as `%20`. */
-export function mailtoUrl(parts: {
-  readonly subject: string;
-  readonly body: string;
-  readonly to?: string;
-}): string {
-  const body = parts.body.replaceAll(/\r?\n/g, '\r\n');
-  const to = parts.to === undefined ? '' : encodeURIComponent(parts.to).replaceAll('%40', '@');
-  return `mailto:${to}?subject=${encodeURIComponent(parts.subject)}&body=${encodeURIComponent(body)}`;
-}
-
 /** `#rrggbb` out of what Stripe or a person wrote; null for anything else. */
 export function hexColour(text: string | null): string | null {
   const match = /^#?([0-9a-f]{6}|[0-9a-f]{3})$/i.exec((text ?? '').trim());

@@ -277,7 +277,7 @@ test('new windows are denied', async () => {
   expect(asked).toEqual([]);
 });
 
-test('one gate for links: Stripe over https, nothing else', async () => {
+test('one gate for links: Stripe over https and a letter to nobody yet, nothing else', async () => {
   await running.app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });
@@ -294,17 +294,20 @@ test('one gate for links: Stripe over https, nothing else', async () => {
         input: { url: target },
       });
     }, url);
-  expect(await open('https://dashboard.stripe.com/test/products')).toMatchObject({ ok: true });
+  const allowed = ['https://dashboard.stripe.com/test/products', 'mailto:?subject=a&body=b%0D%0Ac'];
+  for (const url of allowed) expect(await open(url)).toMatchObject({ ok: true });
   for (const url of [
     'http://dashboard.stripe.com/',
     'https://evil.example/',
     'file:///etc/passwd',
     'javascript:1',
+    'mailto:someone@evil.example?subject=a&body=b',
+    'mailto:?subject=a%0D%0ABcc%3Asomeone%40evil.example&body=b',
   ]) {
     expect(await open(url)).toMatchObject({ ok: false, error: { code: 'app/link-refused' } });
   }
   const opened = await running.app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
-  expect(opened).toEqual(['https://dashboard.stripe.com/test/products']);
+  expect(opened).toEqual(allowed);
 });
 
 test('a picture is not fetched from a private address, and never shown for what it is not', async () => {

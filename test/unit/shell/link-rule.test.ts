@@ -7,6 +7,7 @@ describe('the gate for links', () => {
     'https://docs.stripe.com/no-code/customer-portal',
     'https://support.stripe.com/',
     'https://billing.stripe.com/p/login/abc',
+    'mailto:?subject=Manage%20your%20subscription&body=Hello%2C%0D%0Athere',
   ])('opens %s', (url) => expect(mayOpen(url)).toBe(true));
 
   it.each([
@@ -21,6 +22,9 @@ describe('the gate for links', () => {
     'file:///etc/passwd',
     'smb://dashboard.stripe.com/share',
     'app://countertop/index.html',
+    'mailto:someone@evil.example?subject=a&body=b',
+    'mailto:?subject=a%0D%0ABcc%3Asomeone%40evil.example&body=b',
+    'mailto:?subject=a&body=b&attach=%2Fetc%2Fpasswd',
     '',
   ])('does not open %s', (url) => expect(mayOpen(url)).toBe(false));
 });

@@ -1,6 +1,4 @@
 import { type ReactNode, useState } from 'react';
-import type { Brand } from '#shared/domain/brand.ts';
-import { hexColour } from '#shared/domain/portal/share-kit.ts';
 import { PortalPreview } from '#renderer/previews/portal/portal-preview.tsx';
 import {
   CUSTOMER_STATES,
@@ -21,6 +19,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import { usePortal } from '../portal-store.ts';
 import { useSettingsPage } from './settings-context.ts';
 import styles from './settings.module.css';
+import { useBrandChoices } from './use-preview-brand.ts';
 
 const ADDRESS = 'billing.stripe.com';
 
@@ -37,7 +36,11 @@ export function PreviewPanel({
   const [device, setDevice] = useState<PreviewDevice>('phone');
   const [language, setLanguage] = useState<Language>(text.language);
   const scene = useScene(view, customer, language);
-  const brand = useBrand();
+  const brands = useBrandChoices();
+  const [brandId, setBrand] = useState<string | null>(null);
+  const shown = brands.find(({ id }) => id === brandId) ?? brands[0];
+  if (shown === undefined) return null;
+  const { brand } = shown;
   return (
     <section className={styles['preview']} aria-label={text('portal.preview')}>
       <h2>{text('portal.preview')}</h2>
@@ -74,6 +77,15 @@ export function PreviewPanel({
             { value: 'en', label: text('portal.language.en') },
             { value: 'ja', label: text('portal.language.ja') },
           ]}
+        />
+        <Select
+          label={text('portal.preview.brand')}
+          value={shown.id}
+          onChange={setBrand}
+          options={brands.map(({ id, name }) => ({
+            value: id,
+            label: name === null ? text('portal.preview.live') : text('portal.preview.draft', { name }),
+          }))}
         />
       </div>
       <PreviewFrame
@@ -118,20 +130,4 @@ function useScene(view: PortalView, customer: CustomerState, language: Language)
     canChangeQuantity: false,
   };
   return { fields, view, customer, plans: listed.length === 0 ? [invented] : listed };
-}
-
-function useBrand(): Brand {
-  const business = usePortal((store) => store.state?.business);
-  const known = business?.known === true ? business : null;
-  return {
-    businessName: known?.name ?? null,
-    brandColour: hexColour(known?.brandColour ?? null),
-    accentColour: hexColour(known?.accentColour ?? null),
-    icon: null,
-    logo: null,
-    supportEmail: null,
-    supportPhone: null,
-    supportUrl: null,
-    statementDescriptor: null,
-  };
 }
