@@ -36,7 +36,11 @@ export function planCatalog(products: readonly PlanProduct[], prices: readonly P
 }
 
 /** What a plan list needs of a price. */
-export function planPriceOf({ id, productId, fields }: StripePrice): PlanPrice {
+export function planPriceOf({
+  id,
+  productId,
+  fields,
+}: Pick<StripePrice, 'id' | 'productId' | 'fields'>): PlanPrice {
   return {
     id,
     productId,

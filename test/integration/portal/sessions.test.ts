@@ -97,15 +97,3 @@ describe('the portal of another account', () => {
     expect(listed.flatMap((plan) => plan.prices).every((id) => prices.has(id))).toBe(true);
   });
 });
-
-describe('the picker over the local catalog', () => {
-  it('finds active products with a recurring price by words of their name', async () => {
-    await test.engine.call('pull', 'sync.pull', {}, () => undefined);
-    const all = await test.call('portal.findPlans', { text: '' });
-    expect(all.products.length).toBeGreaterThan(3);
-    expect(all.prices.every(({ interval, active }) => interval !== null && active)).toBe(true);
-    const team = await test.call('portal.findPlans', { text: 'TEAM plan' });
-    expect(team.products.map(({ name }) => name)).toEqual(['Team plan']);
-    expect((await test.call('portal.findPlans', { text: 'no such thing' })).products).toEqual([]);
-  });
-});

@@ -3,14 +3,12 @@ import type { Configuration, PlanCatalogParts, PortalVersion } from '#shared/con
 import { asObject, asText, type JsonObject } from '#shared/domain/json.ts';
 import { parsePortalConfiguration } from '#shared/domain/portal/configuration.ts';
 import type { PortalFields } from '#shared/domain/portal/leaves.ts';
-import { canBeListed } from '#shared/domain/portal/plan-catalog.ts';
 import {
   applyPortalChanges,
   diffPortal,
   isSameLeaf,
   portalValueAt,
 } from '#shared/domain/portal/portal-changes.ts';
-import { foldText } from '#shared/domain/text-fold.ts';
 import { failure } from '#shared/errors.ts';
 import { describeConflicts } from '../conflicts.ts';
 import type { Database } from '../database.ts';
@@ -19,14 +17,14 @@ import { backSteps, changeSteps, objectStep } from '../edit-plan.ts';
 import { applySteps } from '../object-edits.ts';
 import { newVisibleObject, readVisibleObjects, type VisibleObject } from '../visible-object.ts';
 import type { PortalConfiguration } from '#shared/domain/portal/configuration.ts';
-import { readCatalogOf } from '../plan-catalog.ts';
+import { findListable, readCatalogOf } from '../plan-catalog.ts';
 import { applyBase } from './base.ts';
+import { nameKey } from '../name-key.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
 type Visible = VisibleObject<PortalConfiguration, PortalFields>;
 
 const READ_AT = 'portal.readAt';
-const MOST_FOUND = 30;
 
 export interface OnConfiguration {
   readonly configurationId: string;
@@ -143,39 +141,21 @@ export const portalMethods = {
   ): PlanCatalogParts {
     const ids = database
       .all<{ id: string }>(
-        `SELECT id FROM product WHERE gone_at IS NULL AND (id IN (SELECT value FROM json_each(?1))
-           OR (json_array_length(?3) > 0 AND json_extract(body, '$.name') IN (SELECT value FROM json_each(?3))))
+        `SELECT id FROM product WHERE gone_at IS NULL AND id IN (SELECT value FROM json_each(?1))
+         UNION SELECT product_id FROM product_index WHERE name_key IN (SELECT value FROM json_each(?3))
          UNION SELECT product_id FROM price WHERE json_array_length(?2) > 0 AND gone_at IS NULL
            AND json_extract(body, '$.lookup_key') IN (SELECT value FROM json_each(?2))`,
         JSON.stringify(input.productIds),
         JSON.stringify(input.lookupKeys),
-        JSON.stringify(input.names),
+        JSON.stringify(input.names.map(nameKey)),
       )
       .map(({ id }) => id);
     return readCatalogOf(database, ids);
   },
 
-  /** Active products with a price that customers can switch to (facts 5.1), by their name. */
+  /** Active products with a price that customers can switch to (facts 5.1), by words of their name. */
   findPlans(database: Database, { text }: { text: string }): PlanCatalogParts {
-    const words = foldText(text)
-      .split(/\s+/)
-      .filter((word) => word !== '');
-    const found: string[] = [];
-    const rows = database.all<{ id: string; name: string }>(
-      `SELECT product.id AS id, json_extract(product.body, '$.name') AS name FROM price
-       JOIN product ON product.id = price.product_id
-       WHERE price.active = 1 AND price.gone_at IS NULL AND product.gone_at IS NULL
-         AND json_extract(price.body, '$.recurring.usage_type') = 'licensed'
-         AND json_extract(product.body, '$.active') = 1
-       GROUP BY product.id ORDER BY name`,
-    );
-    for (const { id, name } of rows) {
-      if (found.length === MOST_FOUND) break;
-      const folded = foldText(name);
-      if (words.every((word) => folded.includes(word))) found.push(id);
-    }
-    const catalog = readCatalogOf(database, found);
-    return { ...catalog, prices: catalog.prices.filter((price) => price.active && canBeListed(price)) };
+    return findListable(database, text);
   },
 };
 

@@ -28,6 +28,9 @@ CREATE TABLE price (
   gone_at INTEGER
 ) STRICT;
 CREATE INDEX price_by_product ON price (product_id);
+-- Those that a portal can offer (plan-catalog.ts): few in a shop of goods, and looked for at each key pressed.
+CREATE INDEX price_listable ON price (product_id)
+  WHERE active = 1 AND gone_at IS NULL AND body ->> '$.recurring.usage_type' = 'licensed';
 
 CREATE TABLE tax_code (
   id TEXT PRIMARY KEY,
