@@ -47,8 +47,18 @@ export function WindowCommands(): ReactNode {
       event.preventDefault();
       runCommand(shortcut.command);
     };
+    // A button that has the focus takes Enter for itself, whatever is held with it.
+    const onCaptured = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLButtonElement)) return;
+      onKeyDown(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onCaptured, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onCaptured, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
   return null;
 }

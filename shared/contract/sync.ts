@@ -183,6 +183,9 @@ const NETWORK_ERRORS = [
   'stripe/unexpected-object',
 ] as const;
 
+/** A set that is aside, whose drafts are meant; none: the one in work. */
+const ofSet = z.number().int().optional();
+
 const operationId = z.strictObject({ operationId: z.string() });
 
 export const sync = {
@@ -216,9 +219,9 @@ export const sync = {
   /** Everything that would be sent, before anything is. `token` names this state of the drafts. */
   review: query({
     right: 'catalog.read',
-    input: nothing,
+    input: z.strictObject({ changeSetId: ofSet }),
     output: z.strictObject({ token: z.string(), items: z.array(reviewItemSchema) }),
-    errors: ['account/none-open'],
+    errors: ['account/none-open', 'sync/change-set-unknown'],
   }),
   /**
    * Freezes the chosen items into operations (durable), then sends them. Refused as
@@ -234,6 +237,7 @@ export const sync = {
         .array(z.strictObject({ object: objectRefSchema, paths: z.array(z.string()) }))
         .max(100_000)
         .optional(),
+      changeSetId: ofSet,
       /** True once the person answered the question that live accounts ask. */
       liveConfirmed: z.boolean(),
     }),
@@ -244,6 +248,7 @@ export const sync = {
       'sync/live-not-confirmed',
       'sync/nothing-selected',
       'sync/review-outdated',
+      'sync/change-set-unknown',
       'app/cancelled',
       'app/disk-full',
     ],

@@ -1,5 +1,6 @@
 import type { ObjectRef } from '#shared/contract/object.ts';
 import type { FieldConflict } from '#shared/contract/drafted.ts';
+import { isEqual } from '#shared/domain/equal.ts';
 import type { Database } from './database.ts';
 import { sourceOf } from './event-source.ts';
 import type { Conflict } from './visible-object.ts';
@@ -14,6 +15,18 @@ export function isOnSale(database: Database, baseTable: string, id: string): boo
     id,
   );
   return row?.active === 1;
+}
+
+/** Whether whoever reviews a change of it now sees it on sale: Stripe's copy, with what is on its way. */
+export function isSeenOnSale(database: Database, baseTable: string, { kind, id }: ObjectRef): boolean {
+  const onItsWay = database.get<{ active: number | null }>(
+    `SELECT change.value ->> 'value' AS active FROM operation, json_each(operation.changes) AS change
+     WHERE object_kind = ? AND object_id = ? AND state IN ('queued', 'sending', 'unknown')
+       AND change.value ->> 'path' = 'active' ORDER BY publish_id DESC, seq DESC LIMIT 1`,
+    kind,
+    id,
+  );
+  return onItsWay === undefined ? isOnSale(database, baseTable, id) : onItsWay.active === 1;
 }
 
 /**
@@ -33,7 +46,15 @@ export function noteArchived(
       ARCHIVED_PATH,
     );
   }
-  if (!now.wasActive || now.isActive) return;
+  if (now.wasActive && !now.isActive) putArchived(database, ref, now);
+}
+
+/** Asks, in every set that edits the object and says nothing of whether it is on sale. */
+export function putArchived(
+  database: Database,
+  ref: ObjectRef,
+  { theirsAt, at }: { theirsAt: number | null; at: number },
+): void {
   database.run(
     `INSERT INTO field_conflict
        (change_set_id, object_kind, object_id, path, base, mine, theirs, theirs_at, found_at)
@@ -42,41 +63,67 @@ export function noteArchived(
      GROUP BY change_set_id HAVING sum(path = 'active') = 0
      ON CONFLICT DO NOTHING`,
     ARCHIVED_PATH,
-    now.theirsAt,
-    now.at,
+    theirsAt,
+    at,
     ref.kind,
     ref.id,
   );
 }
 
-/** Conflicts as a page shows them: when Stripe's side changed and by what, as far as events tell. */
+interface EventRow {
+  readonly created: number;
+  readonly request_id: string | null;
+  readonly idempotency_key: string | null;
+  readonly own: number;
+  /** What the field became, as JSON. */
+  readonly after: string | null;
+}
+
+/**
+ * Conflicts as a page shows them: when Stripe's side changed and by what, as far as events tell. By
+ * a publish from here, where another change set wanted something else.
+ */
 export function describeConflicts(
   database: Database,
   ref: ObjectRef,
   conflicts: readonly Conflict[],
 ): FieldConflict[] {
   return conflicts.map(({ path, base, mine, theirs, theirsAt }) => {
-    const event = database.get<{
-      created: number;
-      request_id: string | null;
-      idempotency_key: string | null;
-    }>(
-      `SELECT created, request_id, idempotency_key FROM object_event
-       WHERE object_kind = ? AND object_id = ? AND changes IS NOT NULL
-         AND EXISTS (SELECT 1 FROM json_each(object_event.changes) AS change WHERE change.value ->> 'path' = ?)
-         AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.idempotency_key = object_event.idempotency_key)
-       ORDER BY created DESC, rowid DESC LIMIT 1`,
+    const field = path === ARCHIVED_PATH ? 'active' : path;
+    const event = database.get<EventRow>(
+      `SELECT created, request_id, idempotency_key, change.value -> 'after' AS after,
+         EXISTS (SELECT 1 FROM operation WHERE operation.idempotency_key = object_event.idempotency_key) AS own
+       FROM object_event, json_each(object_event.changes) AS change
+       WHERE object_kind = ? AND object_id = ? AND change.value ->> 'path' = ?
+       ORDER BY created DESC, object_event.rowid DESC LIMIT 1`,
       ref.kind,
       ref.id,
-      path === ARCHIVED_PATH ? 'active' : path,
+      field,
     );
+    const isTold = event !== undefined && event.after !== null && isEqual(JSON.parse(event.after), theirs);
+    const isOurs = event?.own === 1 || (!isTold && isWrittenHere(database, ref, field, theirs));
+    const known = isOurs && event?.own !== 1 ? undefined : event;
     return {
       path,
       base,
       mine,
       theirs,
-      theirsAt: event?.created ?? theirsAt,
-      theirsBy: event === undefined ? null : sourceOf(event),
+      theirsAt: known?.created ?? theirsAt,
+      theirsBy: isOurs ? 'here' : known === undefined ? null : sourceOf(known),
     };
   });
+}
+
+/** Whether a publish from here gave the field this value; its event may not have been read yet. */
+function isWrittenHere(database: Database, ref: ObjectRef, path: string, value: unknown): boolean {
+  const written = database.get(
+    `SELECT 1 FROM operation, json_each(operation.changes) AS change
+     WHERE object_kind = ? AND object_id = ? AND state = 'applied'
+       AND change.value ->> 'path' = ? AND json(change.value -> 'value') = json(?)`,
+    ref.kind,
+    ref.id,
+    path,
+    JSON.stringify(value ?? null),
+  );
+  return written !== undefined;
 }

@@ -37,6 +37,8 @@ export interface Operation {
   /** Final once `firstSentAt` is set; until then what would be sent if nothing changes meanwhile. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly changes: readonly OperationChange[];
+  /** Its object was on sale when this was reviewed. */
+  readonly onSale: boolean;
   readonly idempotencyKey: string;
   readonly afterOperation: string | null;
   readonly state: OperationState;
@@ -64,6 +66,7 @@ export interface OperationRow {
   path: string;
   params: string;
   changes: string;
+  on_sale: number;
   idempotency_key: string;
   after_operation: string | null;
   state: OperationState;
@@ -90,6 +93,7 @@ export function readOperationRow(row: OperationRow): Operation {
     path: row.path,
     params: JSON.parse(row.params) as Record<string, unknown>,
     changes: JSON.parse(row.changes) as OperationChange[],
+    onSale: row.on_sale === 1,
     idempotencyKey: row.idempotency_key,
     afterOperation: row.after_operation,
     state: row.state,

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import { addJournal } from './methods/journal.ts';
 import { type Operation, type OperationRow, readOperationRow } from './operation-row.ts';
 
-export const OPERATION_COLUMNS = `operation.id, publish_id, seq, change_set_id, kind, object_kind, object_id, parent_id, title, method, path, params, changes, idempotency_key,
+export const OPERATION_COLUMNS = `operation.id, publish_id, seq, change_set_id, kind, object_kind, object_id, parent_id, title, method, path, params, changes, on_sale, idempotency_key,
   after_operation, operation.state, attempts, frozen_at, first_sent_at, error, request_id, result_id`;
 
 export function readOperation(database: Database, id: string): Operation | null {

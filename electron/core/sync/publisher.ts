@@ -22,6 +22,8 @@ export interface PublishInput {
   readonly liveConfirmed: boolean;
   /** Changes of chosen objects that stay drafts this time. */
   readonly leftOut?: readonly LeftOut[] | undefined;
+  /** A set that is aside; else the one in work. */
+  readonly changeSetId?: number | undefined;
 }
 
 /** Freezing and sending. One run at a time: what was frozen meanwhile is part of it. */
@@ -125,13 +127,15 @@ export function createPublisher(
 
   async function freeze(input: PublishInput): Promise<{ publishId: number; objects: ObjectRef[] }> {
     const leftOut = input.leftOut ?? [];
-    const { token, objects: drafted } = await store.readChosenDrafts({ leftOut });
+    const changeSetId = input.changeSetId ?? null;
+    const { token, objects: drafted } = await store.readChosenDrafts({ changeSetId, leftOut });
     const selected = selectDrafts(drafted.filter(hasWork), new Set(input.itemIds));
     if (token !== input.token) throw failure('sync/review-outdated');
     if (selected.length === 0) throw failure('sync/nothing-selected');
     const operations = freezeDrafts(selected, await knownImages(selected), () => parts.ports.random.uuid());
     const objects = selected.map(({ kind, id }) => ({ kind, id }));
-    const committed = await store.commitPublish({ token, objects, operations, leftOut, at: clock.now() });
+    const at = clock.now();
+    const committed = await store.commitPublish({ token, changeSetId, objects, operations, leftOut, at });
     if (committed === null) throw failure('sync/review-outdated');
     parts.onChanged(committed.changed);
     return { publishId: committed.publishId, objects };
@@ -148,7 +152,7 @@ export function createPublisher(
 
   async function readResults(publishId: number): Promise<PublishResult[]> {
     const operations = await store.listPublished({ publishId });
-    const inConflict = new Set((await store.listInConflict()).map(refKey));
+    const inConflict = new Set((await store.listInConflict({ publishId })).map(refKey));
     return publishResults(operations, inConflict);
   }
 

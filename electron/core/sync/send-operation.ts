@@ -7,6 +7,7 @@ import type { Operation } from '../storage/operation-row.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { type Attempt, giveBack, replace, settle } from './attempt.ts';
 import { syncKind } from './kinds.ts';
+import type { PreparedUpdate } from './kinds/sync-kind.ts';
 import { errorOf, type SyncParts } from './parts.ts';
 import { queuedImagesOf } from './queued-images.ts';
 import { sendUpload } from './send-upload.ts';
@@ -101,10 +102,12 @@ async function sendUpdate(
     return { kind: 'settled', changed };
   }
   const prepared = syncKind(operation.object.kind).prepareUpdate(operation, body, links);
-  if (prepared.clashes.length > 0) {
+  const archived = isArchivedSince(operation, body) && !isDone(prepared);
+  if (prepared.clashes.length > 0 || archived) {
     const theirsAt = typeof body['updated'] === 'number' ? body['updated'] : null;
     const clashes = prepared.clashes;
-    const held = await store.holdConflicts({ id: operation.id, clashes, theirsAt, at: clock.now() });
+    const at = clock.now();
+    const held = await store.holdConflicts({ id: operation.id, clashes, archived, theirsAt, at });
     if (held.left === 0) {
       const base = { found: [body], removed: [], readSeq, at: clock.now() };
       const { changed } = await store.saveBase(base);
@@ -116,6 +119,16 @@ async function sendUpdate(
     return await settle(parts, operation, { kind: 'applied', body, removed: false, requestId: null });
   }
   return await sendFrozen(parts, gateway, operation, prepared.params, prepared.changes);
+}
+
+/** Archived between review and now, by somebody else: whoever changes it has not seen that. */
+function isArchivedSince({ onSale, changes }: Operation, fresh: JsonObject): boolean {
+  return onSale && fresh['active'] === false && !changes.some(({ path }) => path === 'active');
+}
+
+/** Stripe has all of it: there is nothing left to ask about. */
+function isDone({ kind, clashes }: PreparedUpdate): boolean {
+  return kind === 'already-there' && clashes.length === 0;
 }
 
 async function sendFrozen(
@@ -177,7 +190,7 @@ async function settleByReading(
     return await settle(parts, operation, { kind: 'rejected', error: { ...error, code: 'stripe/missing' } });
   const links = await parts.store.listImageLinks({ sha256: queuedImagesOf(operation) });
   const prepared = kind.prepareUpdate(operation, body, links);
-  if (prepared.kind === 'already-there' && prepared.clashes.length === 0) {
+  if (isDone(prepared)) {
     return await settle(parts, operation, { kind: 'applied', body, removed: false, requestId: null });
   }
   return await replace(

@@ -72,8 +72,8 @@ export function createSync(parts: SyncParts): Sync {
       getStatus: () => board.read(),
       pull: (_input, progress, signal) => reader.pull(progress, signal),
       refresh: (_input, signal) => reader.refresh(signal),
-      async review() {
-        const { token, objects } = await store.readDrafts();
+      async review({ changeSetId = null }) {
+        const { token, objects } = await store.readChosenDrafts({ changeSetId, leftOut: [] });
         const items = [];
         for (const [index, object] of objects.entries()) {
           items.push(syncKind(object.kind).review(object));

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ChangeSet } from '#shared/contract/sync-change-sets.ts';
 import type { AppError, Result } from '#shared/errors.ts';
 import { call, on } from '#renderer/bridge/client.ts';
+import { openReviewOf } from '#renderer/screen/shell-store.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
@@ -50,6 +51,18 @@ export function ChangeSetsDialog({
               <Badge tone="positive">{text('changeSets.inWork')}</Badge>
             ) : (
               <>
+                {set.changes > 0 && (
+                  <Button
+                    size="small"
+                    aria-label={text('changeSets.reviewNamed', { name: nameOf(set) })}
+                    onPress={() => {
+                      onClose();
+                      openReviewOf({ id: set.id, name: nameOf(set) });
+                    }}
+                  >
+                    {text('catalog.reviewChanges')}
+                  </Button>
+                )}
                 <Button
                   size="small"
                   aria-label={text('changeSets.bringBackNamed', { name: nameOf(set) })}

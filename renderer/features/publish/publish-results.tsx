@@ -46,7 +46,7 @@ export function PublishResults({ onLeave }: { readonly onLeave: () => void }): R
           <ResultLine key={refKey(result.object)} result={result} onLeave={onLeave} />
         ))}
       </ul>
-      {undone !== null && <UndonePublishAlert undone={undone} onReview={publishActions.enter} />}
+      {undone !== null && <UndonePublishAlert undone={undone} onReview={() => publishActions.enter(null)} />}
       <div className={styles['seeMore']}>
         <Button
           look="quiet"

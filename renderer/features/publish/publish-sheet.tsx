@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
+import { useShell } from '#renderer/screen/shell-store.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
@@ -23,15 +24,16 @@ export function PublishSheet({ isOpen, onClose }: PublishSheetProps): ReactNode 
   const text = useText();
   const account = useCurrentAccount();
   const { phase, review, leftOut } = usePublishStore();
+  const reviewOf = useShell((state) => state.reviewOf);
   const [isAsking, setAsking] = useState(false);
   const mode = account === null ? 'test' : modeKey(account);
   const count = chosenItems(review, leftOut).length;
 
   useEffect(() => {
     if (!isOpen) return undefined;
-    publishActions.enter();
+    publishActions.enter(reviewOf);
     return on('catalog.changed', publishActions.reread);
-  }, [isOpen]);
+  }, [isOpen, reviewOf]);
 
   const press = (): void => {
     if (account?.mode === 'live') setAsking(true);

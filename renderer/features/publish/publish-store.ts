@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { ObjectRef } from '#shared/contract/object.ts';
 import type { Progress, PublishResult, ReviewItem } from '#shared/contract/sync.ts';
 import type { AppError } from '#shared/errors.ts';
+import type { AsideSet } from '#renderer/screen/shell-store.ts';
 import { call, stream, type RunningStream } from '#renderer/bridge/client.ts';
 
 export interface Review {
@@ -13,6 +14,8 @@ export interface Review {
 export interface PublishState {
   readonly phase: 'review' | 'publishing' | 'done';
   readonly review: Review | null;
+  /** The set that is aside whose changes these are; null: the one in work. */
+  readonly aside: AsideSet | null;
   /** Items left out by hand. */
   readonly leftOut: ReadonlySet<string>;
   /** Single changes left out of items that are sent: item id → paths. */
@@ -28,6 +31,7 @@ export interface PublishState {
 const START: PublishState = {
   phase: 'review',
   review: null,
+  aside: null,
   leftOut: new Set(),
   leftOutPaths: new Map(),
   progress: null,
@@ -46,9 +50,9 @@ let readings = 0;
 
 export const publishActions = {
   /** Opens the sheet: afresh, or on the publishing that is under way. */
-  enter: (): void => {
+  enter: (aside: AsideSet | null): void => {
     if (get().phase === 'publishing') return;
-    set({ ...START, review: null });
+    set({ ...START, aside });
     void readReview();
   },
   /** Reads again what would be sent; what was left out stays left out. */
@@ -90,7 +94,7 @@ export const publishActions = {
     await readReview();
   },
   publish: async (liveConfirmed: boolean): Promise<void> => {
-    const { review, leftOut, leftOutPaths } = get();
+    const { review, leftOut, leftOutPaths, aside } = get();
     if (review === null || running !== null) return;
     const chosen = chosenItems(review, leftOut);
     const itemIds = chosen.map((item) => item.id);
@@ -98,7 +102,7 @@ export const publishActions = {
       const paths = leftOutPaths.get(id);
       return paths === undefined ? [] : [{ object, paths: [...paths] }];
     });
-    const input = { token: review.token, itemIds, leftOut: left, liveConfirmed };
+    const input = { token: review.token, itemIds, leftOut: left, liveConfirmed, ...ofSet(aside) };
     set({ phase: 'publishing', progress: { done: 0, total: itemIds.length }, error: null });
     const started = stream('sync.publish', input, (progress) => {
       if (running === started) set({ progress });
@@ -120,7 +124,7 @@ export const publishActions = {
 
 async function readReview(): Promise<void> {
   const reading = (readings += 1);
-  const answer = await call('sync.review');
+  const answer = await call('sync.review', ofSet(get().aside));
   if (reading !== readings || get().phase !== 'review') return;
   if (!answer.ok) {
     set({ error: answer.error });
@@ -135,6 +139,10 @@ async function readReview(): Promise<void> {
   );
   const leftOut = new Set([...get().leftOut].filter((id) => known.has(id)));
   set({ review: answer.value, leftOut, leftOutPaths });
+}
+
+function ofSet(aside: AsideSet | null): { changeSetId?: number } {
+  return aside === null ? {} : { changeSetId: aside.id };
 }
 
 function withPaths(

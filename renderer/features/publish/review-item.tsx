@@ -29,6 +29,8 @@ interface ReviewItemCardProps {
   readonly isChosen: boolean;
   /** Changes of a chosen item that are left out. */
   readonly leftOutPaths: ReadonlySet<string> | undefined;
+  /** Of a set that is aside: no page shows these changes, so none is opened and none given up here. */
+  readonly isAside: boolean;
   readonly taxCodeName: (id: string) => string | null;
   /** The sheet gives way to the product page. */
   readonly onLeave: () => void;
@@ -36,7 +38,7 @@ interface ReviewItemCardProps {
 
 /** One object in the review: what happens to it, field by field, and what keeps it here. */
 export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
-  const { item, isChosen, leftOutPaths, taxCodeName, onLeave } = props;
+  const { item, isChosen, leftOutPaths, isAside, taxCodeName, onLeave } = props;
   const text = useText();
   const title = objectTitle(text, item);
   const errors = item.problems.filter((problem) => problem.severity === 'error');
@@ -58,39 +60,45 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
         <strong className={styles['title']}>{title}</strong>
         <Badge tone={TONES[item.action]}>{text(`publish.action.${item.action}`)}</Badge>
         <span className={styles['spring']} />
-        <Button
-          look="quiet"
-          plain
-          size="small"
-          aria-label={text('publish.openProduct', { title })}
-          onPress={() => open(null)}
-        >
-          {text('publish.open')}
-        </Button>
-        <Button
-          look="quiet"
-          plain
-          size="small"
-          aria-label={text('publish.dropProduct', { title })}
-          onPress={() => void publishActions.drop(item.object)}
-        >
-          {text('publish.drop')}
-        </Button>
+        {!isAside && (
+          <>
+            <Button
+              look="quiet"
+              plain
+              size="small"
+              aria-label={text('publish.openProduct', { title })}
+              onPress={() => open(null)}
+            >
+              {text('publish.open')}
+            </Button>
+            <Button
+              look="quiet"
+              plain
+              size="small"
+              aria-label={text('publish.dropProduct', { title })}
+              onPress={() => void publishActions.drop(item.object)}
+            >
+              {text('publish.drop')}
+            </Button>
+          </>
+        )}
       </div>
       {problemsToSay(item).map((problem) => (
         <ProblemLine
           key={`${problem.code} ${problem.path}`}
           problem={problem}
-          onOpen={() => open(problem.path)}
+          onOpen={isAside ? null : () => open(problem.path)}
         />
       ))}
       {isInConflict && (
         <div className={styles['problem']} data-severity="warning">
           <TriangleAlert aria-hidden />
-          <span>{text('publish.inConflict')}</span>
-          <Button size="small" onPress={() => open(null)}>
-            {text('publish.settle')}
-          </Button>
+          <span>{text(isAside ? 'publish.inConflictAside' : 'publish.inConflict')}</span>
+          {!isAside && (
+            <Button size="small" onPress={() => open(null)}>
+              {text('publish.settle')}
+            </Button>
+          )}
         </div>
       )}
       {item.willBeRefused && (
@@ -115,7 +123,7 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
                   : null
               }
               onDrop={
-                mayGoAlone(item, change)
+                !isAside && mayGoAlone(item, change)
                   ? () => void publishActions.dropChange(item.object, change.path)
                   : null
               }
@@ -163,7 +171,8 @@ function ProblemLine({
   onOpen,
 }: {
   readonly problem: FieldProblem;
-  readonly onOpen: () => void;
+  /** Null where no page shows it. */
+  readonly onOpen: (() => void) | null;
 }): ReactNode {
   const text = useText();
   const Icon = problem.severity === 'error' ? CircleAlert : TriangleAlert;
@@ -171,9 +180,11 @@ function ProblemLine({
     <div className={styles['problem']} data-severity={problem.severity}>
       <Icon aria-hidden />
       <span>{text.problem(problem)}</span>
-      <Button size="small" onPress={onOpen}>
-        {text('publish.goToField')}
-      </Button>
+      {onOpen !== null && (
+        <Button size="small" onPress={onOpen}>
+          {text('publish.goToField')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
   const status = useSyncStatus();
   const account = useCurrentAccount();
   const taxCodes = useTaxCodes(account?.id ?? null, status?.pulled === true);
-  const { review, leftOut, leftOutPaths, error } = usePublishStore();
+  const { review, aside, leftOut, leftOutPaths, error } = usePublishStore();
   const [shown, setShown] = useState(BATCH);
   const items = review?.items ?? [];
   const chosen = chosenItems(review, leftOut);
@@ -35,6 +35,7 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
           {text.error(error)}
         </Alert>
       )}
+      {aside !== null && <p className={styles['note']}>{text('publish.ofSet', { name: aside.name })}</p>}
       {review !== null && items.length === 0 && (
         <EmptyState title={text('publish.nothingTitle')}>
           {text(status !== null && status.waiting > 0 ? 'publish.nothingButWaiting' : 'publish.nothing')}
@@ -60,6 +61,7 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
                 item={item}
                 isChosen={item.publishable && !leftOut.has(item.id)}
                 leftOutPaths={leftOutPaths.get(item.id)}
+                isAside={aside !== null}
                 taxCodeName={taxCodes.name}
                 onLeave={onLeave}
               />

@@ -161,22 +161,92 @@ test('a set of changes is put aside, leaves the catalog as it was, and is publis
   await review.publish.click();
   await expect(review.result('Summer Bean Club')).toContainText('in Stripe');
   expect((await stripe.control.dashboard('GET', `/v1/products/${id}`))['name']).toBe('Summer Bean Club');
+  await review.done();
+
+  // Another waits, and is published from where it is: what is in work stays a change.
+  const editAs = async (name: string, field: 'Description' | 'Unit label', value: string): Promise<void> => {
+    await catalog.open(name);
+    await product.edit(field, value);
+    await product.save();
+  };
+  await editAs('Summer Bean Club', 'Description', 'For the autumn');
+  await window.getByRole('button', { name: 'Set: Summer', exact: true }).click();
+  await sets.getByRole('button', { name: 'Set changes aside', exact: true }).click();
+  await window.keyboard.press('Escape');
+  await editAs('Summer Bean Club', 'Unit label', 'bag');
+  await window.getByRole('button', { name: 'Change sets', exact: true }).click();
+  await sets.getByRole('button', { name: 'Review changes of Summer', exact: true }).click();
+  await expect(review.sheet).toContainText('These are the changes of “Summer”');
+  await expect(review.item('Summer Bean Club')).toContainText('For the autumn');
+  await review.publish.click();
+  await expect(review.results).toBeVisible();
+  expect(await stripe.control.dashboard('GET', `/v1/products/${id}`)).toMatchObject({
+    description: 'For the autumn',
+    unit_label: null,
+  });
+  await review.done();
+  await review.open();
+  await expect(review.item('Summer Bean Club')).toContainText('bag');
+  await review.close();
+  await window.getByRole('button', { name: 'Change sets', exact: true }).click();
+  await expect(sets.getByRole('listitem')).toHaveCount(1);
 });
 
-test('a new product whose answer was lost is made once', async ({ open, standIn }) => {
+test('an edited product that is archived or deleted in Stripe is decided about on its page, each way', async ({
+  open,
+  standIn,
+}) => {
   const stripe = await standIn();
+  const make = async (name: string): Promise<string> =>
+    String((await stripe.control.dashboard('POST', '/v1/products', { name }))['id']);
+  const [kept, sold, gone, again] = [
+    await make('Kept archived'),
+    await make('Sold again'),
+    await make('Let go'),
+    await make('Made again'),
+  ];
   const shop = await openShop(open, stripe);
-  const { catalog, product, review } = shop;
-  const before = await stripe.control.count('products');
-  await catalog.newProduct.click();
-  await product.edit('Name', 'Kettle');
-  await stripe.control.setFault({
-    fault: { kind: 'server-error', effect: 'after', status: 500, stored: true },
-    method: 'POST',
-    path: '/v1/products',
-    times: 1,
-  });
+  const { app, catalog, product, review } = shop;
+  const openPage = async (name: string): Promise<void> => {
+    await app.shell.goTo('Catalog');
+    await catalog.open(name);
+  };
+  for (const name of ['Kept archived', 'Sold again', 'Let go', 'Made again']) {
+    await openPage(name);
+    await product.edit('Description', `${name}, edited`);
+    await product.save();
+  }
+  for (const id of [kept, sold])
+    await stripe.control.dashboard('POST', `/v1/products/${id}`, { active: false });
+  for (const id of [gone, again]) await stripe.control.dashboard('DELETE', `/v1/products/${id}`);
+  await refresh(shop);
+  const region = conflicts(shop);
+  await openPage('Kept archived');
+  await region.getByRole('button', { name: "Take Stripe's", exact: true }).click();
+  await expect(region).toBeHidden();
+  await openPage('Sold again');
+  await region.getByRole('button', { name: 'Keep mine', exact: true }).click();
+  await expect(region).toBeHidden();
+  await openPage('Let go');
+  await expect(region).toContainText('Deleted in Stripe');
+  await region.getByRole('button', { name: 'Discard my changes', exact: true }).click();
+  await expect(region).toBeHidden();
+  await app.shell.goTo('Catalog');
+  await expect(catalog.nameCell('Let go')).toBeHidden();
+  await openPage('Made again');
+  await region.getByRole('button', { name: 'Copy to a new product', exact: true }).click();
+  await expect(region).toBeHidden();
+  await expect(product.text('Description')).toHaveValue('Made again, edited');
   await publish(shop);
-  await expect(review.result('Kettle')).toContainText('in Stripe');
-  expect(await stripe.control.count('products')).toBe(before + 1);
+  await expect(review.result('Made again')).toContainText('in Stripe');
+  const there = (id: string): Promise<object> => stripe.control.dashboard('GET', `/v1/products/${id}`);
+  expect(await there(kept)).toMatchObject({ active: false, description: 'Kept archived, edited' });
+  expect(await there(sold)).toMatchObject({ active: true, description: 'Sold again, edited' });
+  const all = (await stripe.control.dashboard('GET', '/v1/products', { limit: 100 })) as {
+    data: { name: string; description: string }[];
+  };
+  expect(all.data.filter(({ name }) => name === 'Let go')).toEqual([]);
+  expect(all.data.filter(({ name }) => name === 'Made again')).toMatchObject([
+    { description: 'Made again, edited' },
+  ]);
 });

@@ -60,6 +60,7 @@ describe('an operation', () => {
     methods.holdConflicts(database, {
       id,
       clashes: [{ path: 'name', base: 'base', mine: 'mine', theirs: 'theirs' }],
+      archived: false,
       theirsAt: 4,
       at,
     });

@@ -78,7 +78,13 @@ describe('edits of one product that were frozen one after another', () => {
           const change = operation?.changes.find(({ path }) => path === 'name');
           if (operation === undefined || change === undefined) return;
           const clash = { path: 'name', base: change.base, mine: change.value, theirs: 'theirs' };
-          methods.holdConflicts(database, { id: operation.id, clashes: [clash], theirsAt: 9, at: 5 });
+          methods.holdConflicts(database, {
+            id: operation.id,
+            clashes: [clash],
+            archived: false,
+            theirsAt: 9,
+            at: 5,
+          });
           const now = look(database);
           expect(now.fields).toEqual(seen.fields);
           // Changed back behind it, nothing else is wanted any more.

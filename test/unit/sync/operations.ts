@@ -14,6 +14,7 @@ export function operation(given: Partial<Operation>): Operation {
     path: '/v1/products/prod_1',
     params: {},
     changes: [],
+    onSale: true,
     idempotencyKey: 'key-1',
     afterOperation: null,
     state: 'queued',

@@ -1,12 +1,10 @@
 import type { ObjectRef } from '#shared/contract/object.ts';
 import type { ChangeSet } from '#shared/contract/sync-change-sets.ts';
 import { failure } from '#shared/errors.ts';
-import { setInWork } from '../change-set.ts';
+import { FIRST_SET, forgetPublishedSets, setInWork } from '../change-set.ts';
 import type { Database } from '../database.ts';
 import { shownOn, touchObjects } from '../kinds.ts';
 
-/** The set that is made with the database; it has no name and is never removed. */
-const FIRST_SET = 1;
 const TABLES = ['draft_object', 'draft_field', 'field_conflict'] as const;
 
 export const changeSetMethods = {
@@ -99,6 +97,7 @@ function bring(database: Database, id: number): ObjectRef[] {
   const before = shownOn(database, refs);
   database.run('UPDATE change_set SET in_work = 0 WHERE id = ?', current);
   database.run('UPDATE change_set SET in_work = 1 WHERE id = ?', id);
+  forgetPublishedSets(database);
   return touchObjects(database, refs, before);
 }
 

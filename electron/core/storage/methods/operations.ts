@@ -2,7 +2,7 @@ import { type ObjectRef, uniqueRefs } from '#shared/contract/object.ts';
 import type { OperationState } from '#shared/contract/sync.ts';
 import { isLocalId } from '#shared/domain/local-id.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
-import { SET_IN_WORK } from '../change-set.ts';
+import { forgetPublishedSets, SET_IN_WORK } from '../change-set.ts';
 import type { Database } from '../database.ts';
 import { ARCHIVED_PATH } from '../conflicts.ts';
 import { putDraft } from '../draft-rows.ts';
@@ -130,6 +130,7 @@ export const operationMethods = {
     }
     thaw(database, input.work === 'thaw' ? ended : behind, input.at);
     if (input.work === 'drop') for (const { object } of ended) dropMentions(database, object);
+    forgetPublishedSets(database);
     return { changed: touchObjects(database, refs, before), ended: ended.map(({ id }) => id) };
   },
 
@@ -158,9 +159,12 @@ export const operationMethods = {
     return { settled: row?.count ?? 0 };
   },
 
-  listInConflict(database: Database): ObjectRef[] {
+  /** Objects in conflict in the set that a publish was made of. */
+  listInConflict(database: Database, input: { publishId: number }): ObjectRef[] {
     return database.all<ObjectRef>(
-      'SELECT DISTINCT object_kind AS kind, object_id AS id FROM field_conflict',
+      `SELECT DISTINCT object_kind AS kind, object_id AS id FROM field_conflict
+       WHERE change_set_id IN (SELECT change_set_id FROM operation WHERE publish_id = ?)`,
+      input.publishId,
     );
   },
 

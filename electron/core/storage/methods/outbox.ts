@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { type ObjectRef, refKey, uniqueRefs } from '#shared/contract/object.ts';
 import type { OperationKind } from '#shared/contract/sync.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
-import { SET_IN_WORK, setInWork } from '../change-set.ts';
+import { asInWork, SET_IN_WORK, setInWork } from '../change-set.ts';
+import { isSeenOnSale } from '../conflicts.ts';
 import type { Database } from '../database.ts';
 import { type DraftedObject, readDrafted, withoutPaths } from '../drafted.ts';
-import { shownOn, touchObjects } from '../kinds.ts';
+import { shownOn, storedKind, touchObjects } from '../kinds.ts';
 import type { OperationChange } from '../operation-row.ts';
 
 export interface NewOperation {
@@ -35,12 +36,17 @@ export const outboxMethods = {
     return { token: draftsToken(database), objects: readDrafted(database, draftedRefs(database)) };
   },
 
-  /** As `readDrafts`, each object as it would be without the changes that are left out. */
+  /**
+   * As `readDrafts` of any set (null: the one in work), each object as it would be without the
+   * changes that are left out.
+   */
   readChosenDrafts(
     database: Database,
-    input: { leftOut: readonly LeftOut[] },
+    input: { changeSetId: number | null; leftOut: readonly LeftOut[] },
   ): { token: string; objects: DraftedObject[] } {
-    const { token, objects } = outboxMethods.readDrafts(database);
+    const { token, objects } = asInWork(database, input.changeSetId, () =>
+      outboxMethods.readDrafts(database),
+    );
     const leftOut = new Map(input.leftOut.map(({ object, paths }) => [refKey(object), paths]));
     return {
       token,
@@ -56,6 +62,8 @@ export const outboxMethods = {
     database: Database,
     input: {
       token: string;
+      /** Whose drafts they are; none: the set in work. */
+      changeSetId?: number | null;
       objects: readonly ObjectRef[];
       operations: readonly NewOperation[];
       at: number;
@@ -63,13 +71,13 @@ export const outboxMethods = {
       leftOut?: readonly LeftOut[];
     },
   ): { publishId: number; changed: ObjectRef[] } | null {
-    if (draftsToken(database) !== input.token) return null;
+    const changeSetId = input.changeSetId ?? setInWork(database);
+    if (asInWork(database, changeSetId, () => draftsToken(database)) !== input.token) return null;
     const row = database.get<{ id: number }>(
       `INSERT INTO publish (state, created_at) VALUES ('running', ?) RETURNING id`,
       input.at,
     );
     const publishId = row?.id ?? 0;
-    const changeSetId = setInWork(database);
     const before = shownOn(database, input.objects);
     const leftOut = new Map((input.leftOut ?? []).map(({ object, paths }) => [refKey(object), paths]));
     for (const { kind, id } of uniqueRefs(input.objects)) {
@@ -94,9 +102,11 @@ export const outboxMethods = {
         id,
       );
     }
-    input.operations.forEach((operation, seq) =>
-      insertOperation(database, { publishId, changeSetId, seq, frozenAt: input.at }, operation),
-    );
+    for (const [seq, operation] of input.operations.entries()) {
+      const { baseTable } = storedKind(operation.object.kind);
+      const onSale = isSeenOnSale(database, baseTable, operation.object);
+      insertOperation(database, { publishId, changeSetId, seq, frozenAt: input.at, onSale }, operation);
+    }
     return { publishId, changed: touchObjects(database, input.objects, before) };
   },
 };
@@ -107,13 +117,15 @@ export interface OperationPlace {
   readonly changeSetId: number;
   readonly seq: number;
   readonly frozenAt: number;
+  /** Its object was on sale when this was reviewed. */
+  readonly onSale: boolean;
 }
 
 export function insertOperation(database: Database, place: OperationPlace, operation: NewOperation): void {
   database.run(
     `INSERT INTO operation (id, publish_id, seq, change_set_id, kind, object_kind, object_id, parent_id, title,
-       method, path, params, changes, idempotency_key, after_operation, state, frozen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+       method, path, params, changes, on_sale, idempotency_key, after_operation, state, frozen_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
     operation.id,
     place.publishId,
     place.seq,
@@ -127,6 +139,7 @@ export function insertOperation(database: Database, place: OperationPlace, opera
     operation.path,
     JSON.stringify(operation.params),
     JSON.stringify(operation.changes),
+    place.onSale ? 1 : 0,
     operation.idempotencyKey,
     operation.afterOperation,
     place.frozenAt,

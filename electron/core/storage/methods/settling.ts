@@ -3,7 +3,8 @@ import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import type { AppError } from '#shared/errors.ts';
 import { takeReadSeq } from '../base-order.ts';
-import { setOf } from '../change-set.ts';
+import { forgetPublishedSets, setOf } from '../change-set.ts';
+import { putArchived } from '../conflicts.ts';
 import type { Database } from '../database.ts';
 import { shownOn, storedKind, touchObjects } from '../kinds.ts';
 import { actionOf } from '#shared/contract/sync.ts';
@@ -101,6 +102,7 @@ export const settlingMethods = {
     });
     journalOperation(database, { ...operation, object }, 'applied', input.at, null, input.requestId);
     finishPublish(database, operation.publishId, input.at);
+    forgetPublishedSets(database);
     return { changed: uniqueRefs([...touchObjects(database, [object], before), ...changed]) };
   },
 
@@ -136,17 +138,28 @@ export const settlingMethods = {
   /**
    * Fields changed on both sides leave the operation, and those frozen behind it, and become drafts
    * in conflict; the rest goes on. An operation with nothing left ends as conflicted.
+   *
+   * `archived`: the object was, since it was reviewed. Then all of it is held, and the person asked.
    */
   holdConflicts(
     database: Database,
-    input: { id: string; clashes: readonly FieldClash[]; theirsAt: number | null; at: number },
+    input: {
+      id: string;
+      clashes: readonly FieldClash[];
+      archived: boolean;
+      theirsAt: number | null;
+      at: number;
+    },
   ): { left: number; changed: ObjectRef[] } {
     const operation = readInState(database, input.id, UNFINISHED);
     if (operation === null) return { left: 0, changed: [] };
-    const held = new Set(input.clashes.map(({ path }) => path));
-    const touched = [operation, ...laterOfSame(database, operation)].filter(({ changes }) =>
-      changes.some(({ path }) => held.has(path)),
+    const ofSame = [operation, ...laterOfSame(database, operation)];
+    const held = new Set(
+      input.archived
+        ? ofSame.flatMap(({ changes }) => changes.map(({ path }) => path))
+        : input.clashes.map(({ path }) => path),
     );
+    const touched = ofSame.filter(({ changes }) => changes.some(({ path }) => held.has(path)));
     // What was to follow stood on all of it: it is given back whole, to be reviewed again.
     const followers = touched.flatMap((one) => followersOf(database, one));
     for (const one of followers)
@@ -182,6 +195,7 @@ export const settlingMethods = {
         at: input.at,
       });
     }
+    if (input.archived) putArchived(database, operation.object, input);
     for (const part of heldParts) journalOperation(database, part, 'conflicted', input.at, null, null);
     const left = operation.changes.filter(({ path }) => !held.has(path));
     const ended = [...touched, ...followers];

@@ -121,6 +121,8 @@ CREATE TABLE operation (
   params TEXT NOT NULL,
   -- the fields it carries: path, base, value (JSON), to show, to merge and to thaw
   changes TEXT NOT NULL,
+  -- its object was on sale when this was reviewed: archived since, the person has to be asked
+  on_sale INTEGER NOT NULL,
   idempotency_key TEXT NOT NULL UNIQUE,
   -- what must be settled first; when that is refused, this is given back with it
   after_operation TEXT REFERENCES operation (id),
