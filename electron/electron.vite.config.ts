@@ -29,6 +29,7 @@ export default defineConfig({
         input: entries({
           main: inRoot('electron/main.ts'),
           'database-worker': inRoot('electron/core/storage/database-worker.ts'),
+          'table-worker': inRoot('electron/core/catalog/exchange/table-worker.ts'),
           'demo-account': inRoot('electron/demo-account/main.ts'),
         }),
         external,

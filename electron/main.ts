@@ -12,7 +12,7 @@ import type { Ports } from './core/ports.ts';
 import { createAppArea } from './shell/app-handlers.ts';
 import { registerScheme } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
-import { startDatabaseThread } from './shell/database-thread.ts';
+import { startDatabaseThread, startTableThread } from './shell/worker-threads.ts';
 import { createDemoLauncher } from './shell/demo-launcher.ts';
 import { createFileSaver } from './shell/file-saver.ts';
 import { createImageServer } from './shell/image-server.ts';
@@ -137,6 +137,7 @@ function start(logger: Ports['logger']): void {
     firstScreen: firstScreen.promise,
     dataFolder: paths.accounts,
     startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
+    startTableThread: () => startTableThread(paths.tableWorker),
     mailDomains: createMailDomains(),
     fileSaver,
     places,

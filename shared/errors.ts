@@ -58,7 +58,9 @@ export const ERROR_CODES = [
   'catalog/import-cut-off',
   'catalog/import-not-a-table',
   'catalog/import-too-large',
-  'catalog/import-prices',
+  'catalog/import-old-workbook',
+  'catalog/import-broken-workbook',
+  'catalog/import-unpacks-too-large',
   'catalog/import-forgotten',
   // sync
   'sync/offline',

@@ -104,8 +104,8 @@ export interface SheetPrinter {
   print(content: Omit<SheetContent, 'language'>): Promise<Uint8Array>;
 }
 
-/** A message port to the database's thread; the engine does not know how it was made. */
-export interface DatabaseThread {
+/** A message port to a thread of ours; the engine does not know how it was made. */
+export interface WorkerThread {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   onExit(listener: (code: number) => void): void;
@@ -125,7 +125,9 @@ export interface Ports {
   readonly firstScreen: Promise<void>;
   /** Folder for databases: one file for each account and mode. */
   readonly dataFolder: string;
-  readonly startDatabaseThread: () => DatabaseThread;
+  readonly startDatabaseThread: () => WorkerThread;
+  /** A thread that reads and writes workbooks (`catalog/exchange/table-worker.ts`). */
+  readonly startTableThread: () => WorkerThread;
   readonly mailDomains: MailDomains;
   readonly fileSaver: FileSaver;
   readonly places: SavePlaces;

@@ -12,6 +12,7 @@ export interface AppPaths {
   readonly preload: string;
   readonly keyPreload: string;
   readonly databaseWorker: string;
+  readonly tableWorker: string;
   readonly demoAccount: string;
 }
 
@@ -32,6 +33,7 @@ export function preparePaths(userDataOverride: string | null): AppPaths {
     preload: path.join(built, 'preload', 'preload.cjs'),
     keyPreload: path.join(built, 'preload', 'key-preload.cjs'),
     databaseWorker: path.join(built, 'main', 'database-worker.cjs'),
+    tableWorker: path.join(built, 'main', 'table-worker.cjs'),
     demoAccount: path.join(built, 'main', 'demo-account.cjs'),
   };
 }

@@ -16,6 +16,8 @@ export const importRowSchema = z.strictObject({
   name: z.string(),
   changes: z.array(z.strictObject({ column: z.string(), before: z.string(), after: z.string() })),
   problems: z.array(z.strictObject({ column: z.string(), text: z.string(), problem: fieldProblemSchema })),
+  /** Its amount is changed by a change of price: a new one takes the place of the old. */
+  changesPrice: z.boolean(),
 });
 export type ImportRow = z.infer<typeof importRowSchema>;
 
@@ -37,17 +39,21 @@ const fileErrors = [
   'catalog/import-cut-off',
   'catalog/import-not-a-table',
   'catalog/import-too-large',
-  'catalog/import-prices',
+  'catalog/import-old-workbook',
+  'catalog/import-broken-workbook',
+  'catalog/import-unpacks-too-large',
 ] as const;
 
 export const catalogExchange = {
-  /** Writes products or prices to a file of the person's choosing. */
+  /** Writes the catalog to a file of the person's choosing. */
   exportTable: stream({
     right: 'catalog.read',
     input: z.strictObject({
       /** The list on the screen, or everything. */
       viewId: z.string().nullable(),
-      what: z.enum(['products', 'prices']),
+      /** `both`: a row a price with all of its product. */
+      what: z.enum(['products', 'prices', 'both']),
+      format: z.enum(['csv', 'xlsx']),
       language: z.enum(['en', 'ja']),
     }),
     progress: countedProgressSchema,
@@ -60,7 +66,10 @@ export const catalogExchange = {
       'app/folder-read-only',
     ],
   }),
-  /** Reads a file and keeps it until another is read. Encoding and separator are found unless given. */
+  /**
+   * Reads a CSV file or an Excel workbook and keeps it until another is read. Encoding and separator
+   * of a CSV file are found unless given.
+   */
   readImport: stream({
     right: 'catalog.write',
     input: z.strictObject({
@@ -71,8 +80,9 @@ export const catalogExchange = {
     progress: countedProgressSchema,
     output: z.strictObject({
       importId,
-      encoding: z.enum(ENCODINGS),
-      delimiter: z.enum(DELIMITERS),
+      /** Null for a workbook. */
+      encoding: z.enum(ENCODINGS).nullable(),
+      delimiter: z.enum(DELIMITERS).nullable(),
       headings: z.array(z.string()),
       /** What the headings mean, in either language. */
       mapping,

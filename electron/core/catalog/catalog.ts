@@ -16,7 +16,7 @@ import { createViews } from './views.ts';
 
 export interface CatalogParts {
   readonly store: Store;
-  readonly ports: Pick<Ports, 'clock' | 'events' | 'random' | 'fileSaver'>;
+  readonly ports: Pick<Ports, 'clock' | 'events' | 'random' | 'fileSaver' | 'startTableThread'>;
   readonly account: Pick<Account, 'id' | 'mode' | 'demo'>;
 }
 

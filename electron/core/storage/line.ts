@@ -1,5 +1,5 @@
 import { AppFailure } from '#shared/errors.ts';
-import type { DatabaseThread } from '../ports.ts';
+import type { WorkerThread } from '../ports.ts';
 import type { StoreAnswer, StoreRequest } from './protocol.ts';
 
 type Unnumbered<R> = R extends StoreRequest ? Omit<R, 'id'> : never;
@@ -10,7 +10,7 @@ export interface Line {
   end(): Promise<void>;
 }
 
-export function openLine(thread: DatabaseThread): Line {
+export function openLine(thread: WorkerThread): Line {
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let lastId = 0;
   let ended: Error | null = null;

@@ -19,6 +19,13 @@ export const PRICE_FILE_COLUMNS = [
   'priceCreated',
 ] as const;
 
+/** Of a file of both: a row a price with everything of its product, and a row for a product without. */
+export const BOTH_FILE_COLUMNS = [
+  'priceId',
+  ...PRODUCT_FILE_COLUMNS,
+  ...PRICE_FILE_COLUMNS.filter((column) => !['priceId', 'id', 'name'].includes(column)),
+] as const;
+
 type FileColumn = (typeof PRODUCT_FILE_COLUMNS)[number] | (typeof PRICE_FILE_COLUMNS)[number];
 
 /** Headings as written in each language, then others that are understood. */

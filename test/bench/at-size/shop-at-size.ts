@@ -9,7 +9,11 @@ import { createRateLimiter } from '#electron/core/stripe/limiter.ts';
 import { createSync, type Sync } from '#electron/core/sync/sync.ts';
 import { ControlClient } from '#electron/demo-account/control/control-client.ts';
 import { systemClock as clock, systemRandom as random } from '#electron/shell/system-ports.ts';
-import { silentLogger as logger, startDatabaseThread } from '../../integration/support/open-test-store.ts';
+import {
+  silentLogger as logger,
+  startDatabaseThread,
+  startTableThread,
+} from '../../integration/support/open-test-store.ts';
 import { type DemoProcess, startDemoProcess } from './demo-process.ts';
 
 /** What the issue's numbers hold for. `COUNTERTOP_BENCH_SIZE` is for those who work on them. */
@@ -59,7 +63,7 @@ export async function openShopAtSize(created: Crowding): Promise<ShopAtSize> {
   const ports = { clock, random, logger, events: { emit: () => undefined } };
   const catalog = createCatalog({
     store,
-    ports: { ...ports, fileSaver: { save: async () => false } },
+    ports: { ...ports, startTableThread, fileSaver: { save: async () => false } },
     account,
   });
   const sync = createSync({

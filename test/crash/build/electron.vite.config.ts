@@ -61,6 +61,7 @@ export default defineConfig({
         input: {
           main: inRoot('electron/main.ts'),
           'database-worker': inRoot('electron/core/storage/database-worker.ts'),
+          'table-worker': inRoot('electron/core/catalog/exchange/table-worker.ts'),
           'crash-engine': path.join(import.meta.dirname, 'engine-child.ts'),
         },
       },

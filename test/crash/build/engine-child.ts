@@ -7,7 +7,7 @@ import { createEngine } from '#electron/core/engine.ts';
 import { createLogger } from '#electron/core/log/logger.ts';
 import type { DemoLauncher } from '#electron/core/ports.ts';
 import type { AreaHandlers } from '#electron/core/router.ts';
-import { startDatabaseThread } from '#electron/shell/database-thread.ts';
+import { startDatabaseThread, startTableThread } from '#electron/shell/worker-threads.ts';
 import { openLogFile } from '#electron/shell/log-file.ts';
 import path from 'node:path';
 import { readFileSync, existsSync, writeFileSync, renameSync } from 'node:fs';
@@ -58,6 +58,7 @@ async function live(): Promise<void> {
       firstScreen: Promise.resolve(),
       dataFolder: path.join(order.userData, 'accounts'),
       startDatabaseThread: () => startDatabaseThread(path.join(import.meta.dirname, 'database-worker.cjs')),
+      startTableThread: () => startTableThread(path.join(import.meta.dirname, 'table-worker.cjs')),
       fileSaver: { save: async () => false },
       places: { file: async () => null, folder: async () => null },
       sheets: { print: none },

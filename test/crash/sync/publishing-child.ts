@@ -13,7 +13,11 @@ import { createRateLimiter } from '#electron/core/stripe/limiter.ts';
 import { createSync } from '#electron/core/sync/sync.ts';
 import { createHurriedClock } from '../../integration/sync/shop.ts';
 import { tinyPng } from '../../integration/sync/tiny-png.ts';
-import { silentLogger, startDatabaseThread } from '../../integration/support/open-test-store.ts';
+import {
+  silentLogger,
+  startDatabaseThread,
+  startTableThread,
+} from '../../integration/support/open-test-store.ts';
 import type { ChildOrder, ChildReport } from './orders.ts';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as ChildOrder;
@@ -84,7 +88,7 @@ if (!opened.ok) throw new Error(opened.error.code);
 const store = watchStore(opened.value);
 const catalog = createCatalog({
   store,
-  ports: { ...ports, fileSaver: { save: async () => false } },
+  ports: { ...ports, startTableThread, fileSaver: { save: async () => false } },
   account,
 }).handlers;
 const sync = createSync({

@@ -23,9 +23,9 @@ describe('the catalog as a file', () => {
   });
   afterEach(() => test.dispose());
 
-  async function exported(what: 'products' | 'prices' = 'products'): Promise<string> {
-    await test.call('exportTable', { viewId: null, what, language: 'en' });
-    return test.savedFiles.at(-1)?.content ?? '';
+  async function exported(what: 'products' | 'prices' | 'both' = 'products'): Promise<string> {
+    await test.call('exportTable', { viewId: null, what, format: 'csv', language: 'en' });
+    return String(test.savedFiles.at(-1)?.content);
   }
 
   async function read(text: string | Uint8Array): Promise<OutputOf<'catalog.readImport'>> {
@@ -124,10 +124,10 @@ describe('the catalog as a file', () => {
     expect(await refusal('')).toBe('catalog/import-empty');
     expect(await refusal('Name,Active\n')).toBe('catalog/import-empty');
     expect(await refusal(`Name,Active\n"Tea,TRUE\nCup,TRUE`)).toBe('catalog/import-cut-off');
-    expect(await refusal(Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0, 0, 0, 0xff, 0xfe, 0x81]))).toMatch(
+    expect(await refusal(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff, 0xfe, 0x81]))).toMatch(
       /not-a-table|encoding/,
     );
-    expect(await refusal(await exported('prices'))).toBe('catalog/import-prices');
+    expect(await refusal(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).toBe('catalog/import-old-workbook');
     expect(await refusal(new Uint8Array(51 * 1024 * 1024))).toBe('catalog/import-too-large');
   });
 });

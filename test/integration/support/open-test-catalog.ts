@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { contract, type InputOf, type OutputOf } from '#shared/contract/index.ts';
 import { type Catalog, createCatalog } from '#electron/core/catalog/catalog.ts';
-import { openTestStore, type TestStore } from './open-test-store.ts';
+import { openTestStore, startTableThread, type TestStore } from './open-test-store.ts';
 
 export interface Told {
   readonly name: EventName;
@@ -21,7 +21,7 @@ export interface TestCatalog extends TestStore {
   /** Every event told since the start, oldest first. */
   readonly told: readonly Told[];
   /** What was given to the system to save. */
-  readonly savedFiles: readonly { suggestedName: string; content: string }[];
+  readonly savedFiles: readonly { suggestedName: string; content: string | Uint8Array }[];
 }
 
 /** A catalog of a test-mode account on a store of its own. */
@@ -30,11 +30,12 @@ export async function openTestCatalog(
 ): Promise<TestCatalog> {
   const test = await openTestStore();
   const told: Told[] = [];
-  const savedFiles: { suggestedName: string; content: string }[] = [];
+  const savedFiles: { suggestedName: string; content: string | Uint8Array }[] = [];
   const ports = {
     clock: test.clock,
+    startTableThread,
     fileSaver: {
-      save: async (file: { suggestedName: string; content: string }) => {
+      save: async (file: { suggestedName: string; content: string | Uint8Array }) => {
         savedFiles.push(file);
         return true;
       },

@@ -3,13 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { JsonObject } from '#shared/domain/json.ts';
-import type { Clock, DatabaseThread, Logger } from '#electron/core/ports.ts';
+import type { Clock, WorkerThread, Logger } from '#electron/core/ports.ts';
 import { openStore, type Store } from '#electron/core/storage/store.ts';
 
-const entry = new URL('../../../electron/core/storage/database-worker.ts', import.meta.url);
+const databaseEntry = new URL('../../../electron/core/storage/database-worker.ts', import.meta.url);
+const tableEntry = new URL('../../../electron/core/catalog/exchange/table-worker.ts', import.meta.url);
 
 /** The database's thread straight from its source: Electron's Node strips the types. */
-export function startDatabaseThread(): DatabaseThread {
+export function startDatabaseThread(): WorkerThread {
+  return startThread(databaseEntry);
+}
+
+export function startTableThread(): WorkerThread {
+  return startThread(tableEntry);
+}
+
+function startThread(entry: URL): WorkerThread {
   const worker = new Worker(entry, { execArgv: [], env: {} });
   return {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window

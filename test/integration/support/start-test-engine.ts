@@ -17,7 +17,7 @@ import type {
 import type { AreaHandlers } from '#electron/core/router.ts';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
 import { systemClock, systemRandom } from '#electron/shell/system-ports.ts';
-import { silentLogger, startDatabaseThread } from './open-test-store.ts';
+import { silentLogger, startDatabaseThread, startTableThread } from './open-test-store.ts';
 
 /** The whole engine on plain Node, against the demo account's server over HTTP. */
 export interface TestEngine {
@@ -151,6 +151,7 @@ function testPorts(parts: {
     firstScreen: Promise.resolve(),
     dataFolder: path.join(parts.folder, 'accounts'),
     startDatabaseThread,
+    startTableThread,
     mailDomains: { look: async () => 'unknown' },
     fileSaver: {
       async save(file) {

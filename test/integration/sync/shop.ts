@@ -17,7 +17,7 @@ import { createRateLimiter } from '#electron/core/stripe/limiter.ts';
 import { createSync, type Sync } from '#electron/core/sync/sync.ts';
 import { ControlClient } from '#electron/demo-account/control/control-client.ts';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
-import { silentLogger, startDatabaseThread } from '../support/open-test-store.ts';
+import { silentLogger, startDatabaseThread, startTableThread } from '../support/open-test-store.ts';
 
 /** Waiting passes a hundred times as fast; everything else takes its real time. */
 export function createHurriedClock(): Clock & { advance(ms: number): void } {
@@ -137,7 +137,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     await store.writeOwner({ owner: JSON.stringify(owner) });
     const catalog = createCatalog({
       store,
-      ports: { ...ports, fileSaver: { save: async () => false } },
+      ports: { ...ports, startTableThread, fileSaver: { save: async () => false } },
       account,
     });
     const sync = createSync({

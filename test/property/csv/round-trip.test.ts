@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { guardCell, unguardCell } from '#shared/domain/csv/formula-guard.ts';
 import { emptyProductFields } from '#shared/domain/product.ts';
 import { columnOfHeading, headingOf } from '#shared/domain/csv/headings.ts';
-import { productsCsv } from '#electron/core/catalog/exchange/write-csv.ts';
+import { tableOf } from '#electron/core/catalog/exchange/tables.ts';
+import { asSheet, writeCsv } from '#electron/core/catalog/exchange/write-table.ts';
+import { readWorkbook, writeWorkbook } from '#electron/core/catalog/exchange/workbook.ts';
 import { readCsv } from '#electron/core/catalog/exchange/read-csv.ts';
+import type { ExportedProduct } from '#electron/core/storage/methods/exchange.ts';
 import { check } from '../domain/check.ts';
 
 const text = fc.string({ unit: 'grapheme' });
@@ -23,28 +26,42 @@ describe('a cell that begins like a formula', () => {
   });
 });
 
+function productsOf(names: readonly string[]): ExportedProduct[] {
+  return names.map((name, index) => ({
+    id: `007${index}`,
+    fields: { ...emptyProductFields(), name, description: `${name}\n"x", y`, metadata: { 'a key': name } },
+    createdAt: 1,
+    updatedAt: null,
+    prices: [],
+  }));
+}
+
+/** Ids and names as a file's rows give them back. */
+function namesById(rows: readonly string[][]): [string | undefined, string][] {
+  const [headings = [], ...cells] = rows;
+  const at = headings.map((heading) => columnOfHeading(unguardCell(heading))).indexOf('name');
+  return cells.map((row) => [row[0], unguardCell(row[at] ?? '')]);
+}
+
 describe('a file of products', () => {
   it('reads back to the same cells for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(risky, { minLength: 1, maxLength: 5 }), async (names) => {
-        const products = names.map((name, index) => ({
-          id: `007${index}`,
-          fields: {
-            ...emptyProductFields(),
-            name,
-            description: `${name}\n"x", y`,
-            metadata: { 'a key': name },
-          },
-          createdAt: 1,
-          updatedAt: null,
-          prices: [],
-        }));
-        const file = await productsCsv(products, 'ja');
+        const file = await writeCsv(tableOf(productsOf(names), 'products'), 'ja');
         const bytes = new TextEncoder().encode(file);
         const read = await readCsv(bytes, { encoding: null, delimiter: null }, new AbortController().signal);
-        const at = read.headings.map((heading) => columnOfHeading(heading)).indexOf('name');
-        expect(read.rows.map((row) => unguardCell(row[at] ?? ''))).toEqual(names);
-        expect(read.rows.map((row) => row[0])).toEqual(products.map(({ id }) => id));
+        expect(namesById([read.headings, ...read.rows])).toEqual(names.map((name, at) => [`007${at}`, name]));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('reads back from an Excel workbook to the same cells for any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(risky, { minLength: 1, maxLength: 5 }), async (names) => {
+        const sheet = asSheet(tableOf(productsOf(names), 'products'), 'ja', 'カタログ');
+        const [read] = await readWorkbook(new Uint8Array(await writeWorkbook(sheet)));
+        expect(namesById(read?.rows ?? [])).toEqual(names.map((name, at) => [`007${at}`, name]));
       }),
       { numRuns: 60 },
     );

@@ -6,12 +6,16 @@ import type { CallName, InputOf, OutputOf, ProcedureName } from '#shared/contrac
 import type { JsonObject } from '#shared/domain/json.ts';
 import { AppFailure } from '#shared/errors.ts';
 import { createEngine, type Engine } from '#electron/core/engine.ts';
-import type { DatabaseThread, DemoLauncher, KeyVault } from '#electron/core/ports.ts';
+import type { WorkerThread, DemoLauncher, KeyVault } from '#electron/core/ports.ts';
 import type { AreaHandlers } from '#electron/core/router.ts';
 import { ControlClient } from '#electron/demo-account/control/control-client.ts';
 import { type DemoAccountServer, startDemoAccount } from '#electron/demo-account/start-demo-account.ts';
 import { createHurriedClock } from '../../integration/sync/shop.ts';
-import { silentLogger, startDatabaseThread } from '../../integration/support/open-test-store.ts';
+import {
+  silentLogger,
+  startDatabaseThread,
+  startTableThread,
+} from '../../integration/support/open-test-store.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** The real engine on a folder of its own, against a stand-in with state, through as many lives as are wanted. */
@@ -37,7 +41,7 @@ export interface World {
 interface Life {
   readonly engine: Engine;
   readonly wire: Wire;
-  readonly threads: DatabaseThread[];
+  readonly threads: WorkerThread[];
 }
 
 export async function openWorld(): Promise<World> {
@@ -50,7 +54,7 @@ export async function openWorld(): Promise<World> {
 
   async function begin(dataFolder: string): Promise<Life> {
     const wire = await openWire(server.port);
-    const threads: DatabaseThread[] = [];
+    const threads: WorkerThread[] = [];
     const engine = await createEngine(
       {
         clock,
@@ -71,6 +75,7 @@ export async function openWorld(): Promise<World> {
           threads.push(thread);
           return thread;
         },
+        startTableThread,
         fileSaver: { save: async () => false },
         places: { file: async () => null, folder: async () => null },
         sheets: { print: async () => new Uint8Array() },

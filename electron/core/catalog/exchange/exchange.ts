@@ -1,21 +1,28 @@
 import type { ImportCheck, ImportRow } from '#shared/contract/catalog-exchange.ts';
 import { columnOfHeading } from '#shared/domain/csv/headings.ts';
 import { unguardCell } from '#shared/domain/csv/formula-guard.ts';
+import { makeLocalId } from '#shared/domain/local-id.ts';
 import { failure } from '#shared/errors.ts';
-import type { Clock, FileSaver, Random } from '../../ports.ts';
+import type { Clock, FileSaver, Random, WorkerThread } from '../../ports.ts';
 import type { AreaHandlers } from '../../router.ts';
 import type { ExportedProduct } from '../../storage/methods/exchange.ts';
 import type { Store } from '../../storage/store.ts';
 import { inStretches, type LongEdit, STRETCH } from '../stretches.ts';
-import { fileRows } from './file-rows.ts';
-import { readCsv, type ReadFile } from './read-csv.ts';
-import { pricesCsv, productsCsv } from './write-csv.ts';
+import { fileGroups } from './file-rows.ts';
+import { readTable, type ReadFile } from './read-table.ts';
+import { tableOf } from './tables.ts';
+import { writeInThread } from './table-thread.ts';
+import { asSheet, writeCsv } from './write-table.ts';
 
 type Exchange = Pick<
   AreaHandlers<'catalog'>,
   'exportTable' | 'readImport' | 'checkImport' | 'applyImport' | 'forgetImport'
 >;
 
+/** What a workbook's only sheet is called. */
+const SHEET_NAMES = { en: 'Catalog', ja: 'カタログ' } as const;
+/** As they are listed: what must be read comes first. */
+const OUTCOMES = ['error', 'changed', 'new', 'unchanged'] as const;
 /** Rows told of a check: as many as one looks through. */
 const MAX_TOLD = 1000;
 
@@ -30,11 +37,12 @@ export function createExchange(
     readonly clock: Pick<Clock, 'now'>;
     readonly random: Pick<Random, 'uuid'>;
     readonly fileSaver: FileSaver;
+    readonly startTableThread: () => WorkerThread;
   },
   newId: () => string,
   changed: (productIds: readonly string[] | null) => Promise<void>,
 ): Exchange {
-  const { clock, random, fileSaver } = ports;
+  const { clock, random, fileSaver, startTableThread } = ports;
   let kept: Kept | null = null;
 
   async function run(
@@ -45,21 +53,25 @@ export function createExchange(
     const file = kept;
     if (file === null || file.id !== input.importId) throw failure('catalog/import-forgotten');
     const check: ImportCheck = { new: 0, changed: 0, unchanged: 0, error: 0, rows: [] };
-    const rows = fileRows(file.rows, input.mapping, newId);
-    await inStretches(store, rows, edit, async (stretch, editId) => {
-      const of = { editId, label: 'import' as const, nowAt: edit.nowAt, rows: stretch, isTrial };
+    const ids = { product: newId, price: () => makeLocalId(random.uuid()) };
+    const groups = fileGroups(file.rows, input.mapping, ids);
+    const rowsUntil = [0];
+    for (const { rows } of groups) rowsUntil.push((rowsUntil.at(-1) ?? 0) + rows.length);
+    const progress: LongEdit['progress'] = ({ done }) =>
+      edit.progress({ done: rowsUntil[done] ?? 0, total: file.rows.length });
+    await inStretches(store, groups, { ...edit, progress }, async (stretch, editId) => {
+      const tellsAll = isTrial && check.rows.length < MAX_TOLD;
+      const of = { editId, label: 'import' as const, nowAt: edit.nowAt, groups: stretch, isTrial, tellsAll };
       const done = await store.importRows(of);
-      for (const row of done.rows) {
-        check[row.outcome] += 1;
-        if (row.outcome !== 'unchanged') tell(check.rows, row);
-      }
+      for (const outcome of OUTCOMES) check[outcome] += done.counts[outcome];
+      for (const row of done.rows) tell(check.rows, row);
       return done.editId;
     });
     return { ...check, rows: check.rows.toSorted((a, b) => rank(a) - rank(b) || a.row - b.row) };
   }
 
   return {
-    async exportTable({ viewId, what, language }, progress, signal) {
+    async exportTable({ viewId, what, format, language }, progress, signal) {
       const all = { start: 0, count: Number.MAX_SAFE_INTEGER };
       const { ids } =
         viewId === null ? await store.readAllProductIds() : await store.readViewIds({ viewId, ...all });
@@ -67,24 +79,25 @@ export function createExchange(
       for (let start = 0; start < ids.length; start += STRETCH) {
         if (signal.aborted) throw failure('app/cancelled');
         const part = ids.slice(start, start + STRETCH);
-        const read = await store.readExport({ ids: part, withPrices: what === 'prices' });
+        const read = await store.readExport({ ids: part, withPrices: what !== 'products' });
         products.push(...read.products);
         progress({ done: Math.min(start + STRETCH, ids.length), total: ids.length });
       }
+      const table = tableOf(products, what);
       const content =
-        what === 'products' ? await productsCsv(products, language) : await pricesCsv(products, language);
+        format === 'csv'
+          ? await writeCsv(table, language)
+          : await writeInThread(startTableThread, asSheet(table, language, SHEET_NAMES[language]), signal);
       const day = new Date(clock.now()).toISOString().slice(0, 10);
-      const saved = await fileSaver.save({ suggestedName: `${what}-${day}.csv`, content });
-      const rows = what === 'products' ? products : products.flatMap(({ prices }) => prices);
-      return { saved, rows: rows.length };
+      const name = what === 'both' ? 'catalog' : what;
+      const saved = await fileSaver.save({ suggestedName: `${name}-${day}.${format}`, content });
+      return { saved, rows: table.rows.length };
     },
 
     async readImport({ bytes, encoding, delimiter }, progress, signal) {
-      const file = await readCsv(bytes, { encoding, delimiter }, signal);
+      const file = await readTable(bytes, { encoding, delimiter }, startTableThread, signal);
       const headings = file.headings.map((heading) => unguardCell(heading));
       const mapping = headings.map((heading) => columnOfHeading(heading));
-      // A row a price, not a product: its product would be written many times.
-      if (mapping.includes('priceId')) throw failure('catalog/import-prices');
       kept = { ...file, id: random.uuid() };
       progress({ done: file.rows.length, total: file.rows.length });
       const { encoding: found, delimiter: separator } = file;
@@ -125,5 +138,5 @@ function tell(rows: ImportRow[], row: ImportRow): void {
 }
 
 function rank({ outcome }: ImportRow): number {
-  return ['error', 'changed', 'new', 'unchanged'].indexOf(outcome);
+  return OUTCOMES.indexOf(outcome);
 }

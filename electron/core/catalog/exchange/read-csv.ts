@@ -2,18 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Delimiter, Encoding } from '#shared/domain/csv/encodings.ts';
 import { failure } from '#shared/errors.ts';
 import { decodeText, findDelimiter, findEncoding } from './decode.ts';
+import type { ReadFile } from './read-table.ts';
 
-/** More is no catalog: 100,000 products with long descriptions stay under it. */
-export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 /** Text parsed before others are let in. */
 const PIECE = 256 * 1024;
-
-export interface ReadFile {
-  readonly encoding: Encoding;
-  readonly delimiter: Delimiter;
-  readonly headings: string[];
-  readonly rows: string[][];
-}
 
 /** Reads a file of separated values, a piece at a time. Cells are as written, apostrophes too. */
 export async function readCsv(
@@ -21,9 +13,6 @@ export async function readCsv(
   wanted: { readonly encoding: Encoding | null; readonly delimiter: Delimiter | null },
   signal: AbortSignal,
 ): Promise<ReadFile> {
-  if (bytes.length > MAX_FILE_BYTES) {
-    throw failure('catalog/import-too-large', { limit: MAX_FILE_BYTES / 1024 / 1024 });
-  }
   const encoding = wanted.encoding ?? findEncoding(bytes);
   const text = decodeText(bytes, encoding);
   if (text === null) throw failure('catalog/import-encoding', { encoding });

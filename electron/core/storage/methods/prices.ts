@@ -109,7 +109,8 @@ export function changePriceSteps(
   ];
 }
 
-function newPriceSteps(
+/** The steps that make a price of a product; `replaces` is the one that it takes the place of. */
+export function newPriceSteps(
   product: VisibleProduct,
   id: string,
   replaces: string | null,

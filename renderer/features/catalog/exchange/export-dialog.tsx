@@ -12,16 +12,25 @@ import { showToast } from '#renderer/ui/toast.tsx';
 import { shownViewId } from '../use-product-list.ts';
 import styles from './exchange.module.css';
 
+type Content = 'products' | 'prices' | 'both';
+
+const DONE = {
+  products: 'export.doneProducts',
+  prices: 'export.donePrices',
+  both: 'export.doneBoth',
+} as const;
+
 interface Running {
   readonly done: number;
   readonly total: number;
   readonly cancel: () => void;
 }
 
-/** Products or prices, those shown or all, as a file that spreadsheet programs open. */
+/** Products, prices or both, those shown or all, as a file that spreadsheet programs open. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const text = useText();
-  const [what, setWhat] = useState<'products' | 'prices'>('products');
+  const [what, setWhat] = useState<Content>('products');
+  const [format, setFormat] = useState<'csv' | 'xlsx'>('xlsx');
   const [scope, setScope] = useState<'shown' | 'all'>('shown');
   const [running, setRunning] = useState<Running | null>(null);
   const [error, setError] = useState<AppError | null>(null);
@@ -29,7 +38,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   const run = async (): Promise<void> => {
     setError(null);
     const viewId = scope === 'shown' ? shownViewId() : null;
-    const work = stream('catalog.exportTable', { viewId, what, language: text.language }, ({ done, total }) =>
+    const input = { viewId, what, format, language: text.language };
+    const work = stream('catalog.exportTable', input, ({ done, total }) =>
       setRunning({ done, total, cancel: work.cancel }),
     );
     const result = await work.result;
@@ -39,9 +49,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
       return;
     }
     if (!result.value.saved) return;
-    showToast(
-      text(what === 'products' ? 'export.doneProducts' : 'export.donePrices', { count: result.value.rows }),
-    );
+    showToast(text(DONE[what], { count: result.value.rows }));
     onClose();
   };
 
@@ -80,6 +88,16 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
           options={[
             { value: 'products', label: text('export.products') },
             { value: 'prices', label: text('export.prices') },
+            { value: 'both', label: text('export.both') },
+          ]}
+        />
+        <Select
+          label={text('export.format')}
+          value={format}
+          onChange={setFormat}
+          options={[
+            { value: 'xlsx', label: text('export.format.xlsx') },
+            { value: 'csv', label: text('export.format.csv') },
           ]}
         />
         <Select

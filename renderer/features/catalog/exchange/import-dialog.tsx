@@ -1,7 +1,9 @@
 import { FileSpreadsheet } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { DropZone, FileTrigger } from 'react-aria-components';
-import { ENCODINGS } from '#shared/domain/csv/encodings.ts';
+import { DELIMITERS, ENCODINGS } from '#shared/domain/csv/encodings.ts';
+import { isPriceRowCell, PRICE_ROW_CELLS } from '#shared/domain/sheet/price-row.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,20 +14,23 @@ import { showToast } from '#renderer/ui/toast.tsx';
 import { columnHeading, STANDING_COLUMNS } from '../product-columns.tsx';
 import styles from './exchange.module.css';
 import { ImportRows } from './import-rows.tsx';
-import { useImport, type Import } from './use-import.ts';
+import { type ReadImport, useImport, type Import } from './use-import.ts';
 
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as const;
 
-/** A file of products: what it would change is shown row by row, and nothing is sent to Stripe. */
+/** A file of products, prices or both: what it would change is shown row by row, and nothing is sent to Stripe. */
 export function ImportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const text = useText();
   const work = useImport();
   const { file, check, error, running } = work;
+  const withPrices = work.mapping.some(
+    (column) => column === 'priceId' || (column !== null && isPriceRowCell(column)),
+  );
   const count = check === null ? 0 : check.new + check.changed;
   const apply = async (): Promise<void> => {
     const made = await work.apply();
     if (made === null) return;
-    showToast(text('import.done', { count: made }));
+    showToast(text(withPrices ? 'import.doneRows' : 'import.done', { count: made }));
     onClose();
   };
   return (
@@ -41,7 +46,7 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }): Rea
           <>
             {running !== null && <Button onPress={work.cancel}>{text('ui.cancel')}</Button>}
             <Button look="primary" isDisabled={count === 0 || running !== null} onPress={() => void apply()}>
-              {text('import.draft', { count })}
+              {text(withPrices ? 'import.draftRows' : 'import.draft', { count })}
             </Button>
           </>
         )
@@ -85,7 +90,7 @@ function ChooseFile({ work }: { readonly work: Import }): ReactNode {
       <FileSpreadsheet aria-hidden />
       <p>{text('import.drop')}</p>
       <FileTrigger
-        acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv']}
+        acceptedFileTypes={['.csv', '.tsv', '.txt', '.xlsx', 'text/csv']}
         onSelect={(files) => {
           const [file] = files ?? [];
           if (file !== undefined) void work.choose(file);
@@ -101,32 +106,16 @@ function ChooseFile({ work }: { readonly work: Import }): ReactNode {
 function FileSettings({ work }: { readonly work: Import }): ReactNode {
   const text = useText();
   const { file, mapping } = work;
+  const line = useRef<HTMLParagraphElement>(null);
+  // The button that chose the file is gone: the keyboard goes on here.
+  useEffect(() => line.current?.focus(), []);
   if (file === null) return null;
   return (
     <>
-      <p>{text('import.file', { name: work.fileName ?? '', count: file.rows })}</p>
-      <div className={styles['pair']}>
-        <Select
-          label={text('import.encoding')}
-          value={file.encoding}
-          onChange={(encoding) => void work.reread({ encoding })}
-          options={ENCODINGS.map((encoding) => ({ value: encoding, label: encoding.toUpperCase() }))}
-        />
-        <Select
-          label={text('import.delimiter')}
-          value={DELIMITER_NAMES[file.delimiter]}
-          onChange={(name) => {
-            const found = ([',', ';', '\t'] as const).find(
-              (delimiter) => DELIMITER_NAMES[delimiter] === name,
-            );
-            if (found !== undefined) void work.reread({ delimiter: found });
-          }}
-          options={Object.values(DELIMITER_NAMES).map((name) => ({
-            value: name,
-            label: text(`import.by.${name}`),
-          }))}
-        />
-      </div>
+      <p ref={line} tabIndex={-1} className={styles['fileLine']}>
+        {text('import.file', { name: work.fileName ?? '', count: file.rows })}
+      </p>
+      <TextSettings work={work} file={file} />
       <details className={styles['mapping']}>
         <summary>
           {text('import.columns', {
@@ -151,11 +140,45 @@ function FileSettings({ work }: { readonly work: Import }): ReactNode {
   );
 }
 
+/** How a text file is written, as found; a workbook says that itself. */
+function TextSettings({ work, file }: { readonly work: Import; readonly file: ReadImport }): ReactNode {
+  const text = useText();
+  const { encoding, delimiter } = file;
+  if (encoding === null || delimiter === null) return null;
+  return (
+    <div className={styles['pair']}>
+      <Select
+        label={text('import.encoding')}
+        value={encoding}
+        onChange={(chosen) => void work.reread({ encoding: chosen })}
+        options={ENCODINGS.map((known) => ({ value: known, label: known.toUpperCase() }))}
+      />
+      <Select
+        label={text('import.delimiter')}
+        value={DELIMITER_NAMES[delimiter]}
+        onChange={(name) => {
+          const found = DELIMITERS.find((known) => DELIMITER_NAMES[known] === name);
+          if (found !== undefined) void work.reread({ delimiter: found });
+        }}
+        options={Object.values(DELIMITER_NAMES).map((name) => ({
+          value: name,
+          label: text(`import.by.${name}`),
+        }))}
+      />
+    </div>
+  );
+}
+
 function columnOptions(
   text: ReturnType<typeof useText>,
   chosen: string | null,
 ): { value: string; label: string }[] {
-  const ids: string[] = ['id', ...STANDING_COLUMNS.filter((id) => id !== 'price' && id !== 'id')];
+  const ids: string[] = [
+    'id',
+    ...STANDING_COLUMNS.filter((id) => id !== 'price' && id !== 'id'),
+    'priceId',
+    ...PRICE_ROW_CELLS,
+  ];
   if (chosen !== null && !ids.includes(chosen)) ids.push(chosen);
   const named = ids.map((id) => ({ value: id, label: columnHeading(id, text) }));
   return [{ value: '', label: text('import.leaveOut') }, ...named];

@@ -65,11 +65,17 @@ function Details({ row }: { readonly row: ImportRow }): ReactNode {
     ));
   }
   if (row.outcome === 'new') return null;
-  return row.changes.map(({ column, before, after }) => (
-    <div key={column}>
-      <strong>{columnHeading(column, text)}</strong>{' '}
-      <span className={styles['quiet']}>{before === '' ? text('value.none') : before}</span> →{' '}
-      {after === '' ? text('value.none') : after}
-    </div>
-  ));
+  const price = row.changesPrice && <div>{text('import.changesPrice')}</div>;
+  return (
+    <>
+      {row.changes.map(({ column, before, after }) => (
+        <div key={column}>
+          <strong>{columnHeading(column, text)}</strong>{' '}
+          <span className={styles['quiet']}>{before === '' ? text('value.none') : before}</span> →{' '}
+          {after === '' ? text('value.none') : after}
+        </div>
+      ))}
+      {price}
+    </>
+  );
 }

@@ -1,9 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import type { DatabaseThread } from '#electron/core/ports.ts';
+import type { WorkerThread } from '#electron/core/ports.ts';
 
 /** The thread that alone runs SQL, as the port the engine knows (design, "Storage"). */
-export function startDatabaseThread(file: string): DatabaseThread {
-  const worker = new Worker(file, { name: 'database', stdin: false });
+export function startDatabaseThread(file: string): WorkerThread {
+  return asPort(new Worker(file, { name: 'database', stdin: false }));
+}
+
+/** The thread that packs and unpacks workbooks. A file that needs more memory than this is no catalog. */
+export function startTableThread(file: string): WorkerThread {
+  const resourceLimits = { maxOldGenerationSizeMb: 2048 };
+  return asPort(new Worker(file, { name: 'table', stdin: false, resourceLimits }));
+}
+
+function asPort(worker: Worker): WorkerThread {
   return {
     // A thread has no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
