@@ -12,7 +12,7 @@ import type { Ports } from './core/ports.ts';
 import { createAppArea } from './shell/app-handlers.ts';
 import { registerScheme } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
-import { startDatabaseThread, startTableThread } from './shell/worker-threads.ts';
+import { createDatabaseThreads, startTableThread } from './shell/worker-threads.ts';
 import { createDemoLauncher } from './shell/demo-launcher.ts';
 import { createFileSaver } from './shell/file-saver.ts';
 import { createImageServer } from './shell/image-server.ts';
@@ -54,15 +54,16 @@ for (const complaint of launch.complaints) process.stderr.write(`${complaint}\n`
 if (app.requestSingleInstanceLock()) {
   const logger = createLogger(openLogFile(paths.logs), systemClock);
   logUncaught(logger);
+  const startThread = createDatabaseThreads(paths.databaseWorker);
   app.whenReady().then(
-    () => start(logger),
+    () => start(logger, startThread),
     (error: unknown) => logger.error('app.start-failed', { reason: String(error) }),
   );
 } else {
   app.exit(0);
 }
 
-function start(logger: Ports['logger']): void {
+function start(logger: Ports['logger'], startDatabaseThread: Ports['startDatabaseThread']): void {
   const { versions } = process;
   logger.info('app.started', {
     version: app.getVersion(),
@@ -136,7 +137,7 @@ function start(logger: Ports['logger']): void {
     demo,
     firstScreen: firstScreen.promise,
     dataFolder: paths.accounts,
-    startDatabaseThread: () => startDatabaseThread(paths.databaseWorker),
+    startDatabaseThread,
     startTableThread: () => startTableThread(paths.tableWorker),
     mailDomains: createMailDomains(),
     fileSaver,

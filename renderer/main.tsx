@@ -10,7 +10,8 @@ import './styles/base.css';
 import { App } from './app/app.tsx';
 import { applyTheme } from './app/appearance.ts';
 import { reportUncaughtErrors } from './app/report-errors.ts';
-import { followEngine } from './bridge/engine-state.ts';
+import { followEngine, useEngineState } from './bridge/engine-state.ts';
+import { openCatalogAhead } from './features/catalog/open-ahead.ts';
 
 reportUncaughtErrors();
 
@@ -19,7 +20,16 @@ async function open(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   await followEngine();
+  await firstScreen();
   createRoot(root).render(<App />);
+}
+
+/** The catalog is what an account opens with; who has the support profile is never shown it. */
+async function firstScreen(): Promise<void> {
+  const { accounts, sync } = useEngineState.getState();
+  const accountId = accounts?.currentId ?? null;
+  if (accountId === null || accounts?.profile === 'support') return;
+  await openCatalogAhead(accountId, sync?.pulled === true);
 }
 
 void open();

@@ -11,6 +11,8 @@ export const SHEET_URL = `${APP_ORIGIN}/sheet.html`;
 
 /** Must run before `ready`. `codeCache` keeps V8's compiled code between starts. */
 export function registerScheme(): void {
+  // Node reads its fetch when it is first touched: here, and not while the window waits for its page.
+  Response.error();
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, codeCache: true } },
   ]);

@@ -1,7 +1,6 @@
 import { type BrowserWindow, ipcMain, type WebFrameMain } from 'electron';
 import { EVENT_CHANNEL, INVOKE_CHANNEL } from '#shared/contract/channels.ts';
 import { type Message, type Reply, type Request, requestSchema } from '#shared/contract/envelope.ts';
-import { findProcedure } from '#shared/contract/index.ts';
 import { fail, ok } from '#shared/errors.ts';
 import type { EventSink } from '#electron/core/ports.ts';
 import type { Engine } from '#electron/core/engine.ts';
@@ -25,6 +24,15 @@ export function serveCalls(
   engine: Promise<Pick<Engine, 'call' | 'cancel'>>,
 ): ServedCalls {
   const running = new Set<Promise<Reply>>();
+  // Read with the engine, while the window opens: the start does not wait for it.
+  const contract = import('#shared/contract/index.ts');
+
+  /** A publish that is paused, or a key window that is open, would keep the app from ever ending. */
+  async function endsWithTheEngine(request: Request): Promise<boolean> {
+    if (request.type !== 'call') return false;
+    const { findProcedure } = await contract;
+    return request.name === 'account.connect' || findProcedure(request.name)?.kind === 'stream';
+  }
 
   async function answer(request: Request): Promise<Reply> {
     const router = await engine;
@@ -41,10 +49,11 @@ export function serveCalls(
     if (!isOwnMainFrame(event.senderFrame, mainWindow())) return fail('app/sender-refused');
     const request = requestSchema.safeParse(message);
     if (!request.success) return fail('app/invalid-input', { name: '', reason: 'envelope' });
+    const isWaitedFor = !(await endsWithTheEngine(request.data));
     const reply = answer(request.data).catch((error: unknown) =>
       fail('app/unexpected', { message: String(error) }),
     );
-    if (!isStream(request.data)) running.add(reply);
+    if (isWaitedFor) running.add(reply);
     return await reply.finally(() => running.delete(reply));
   });
 
@@ -53,15 +62,6 @@ export function serveCalls(
       await Promise.all(running);
     },
   };
-}
-
-/** A publish that is paused, or a key window that is open, would keep the app from ever ending. */
-function isStream(request: Request): boolean {
-  return request.type === 'call' && endsWithTheEngine(request.name);
-}
-
-function endsWithTheEngine(name: string): boolean {
-  return findProcedure(name)?.kind === 'stream' || name === 'account.connect';
 }
 
 function isOwnMainFrame(frame: WebFrameMain | null, window: BrowserWindow | null): boolean {

@@ -1,5 +1,5 @@
-import en from '#shared/messages/en.json' with { type: 'json' };
-import ja from '#shared/messages/ja.json' with { type: 'json' };
+import en from '#shared/messages/en.json';
+import ja from '#shared/messages/ja.json';
 
 export type Language = 'en' | 'ja';
 

@@ -13,16 +13,24 @@ export function startTableThread(file: string): WorkerThread {
 }
 
 function asPort(worker: Worker): WorkerThread {
+  // An uncaught error ends the thread; `exit` follows and says so to whoever waits.
+  worker.on('error', () => undefined);
   return {
     // A thread has no origin to name.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     post: (message) => worker.postMessage(message),
     onMessage: (listener) => void worker.on('message', listener),
-    onExit: (listener) => {
-      worker.on('exit', listener);
-      // An uncaught error ends the thread; `exit` follows and says so to whoever waits.
-      worker.on('error', () => undefined);
-    },
+    onExit: (listener) => void worker.on('exit', listener),
     terminate: async () => void (await worker.terminate()),
+  };
+}
+
+/** Starts threads when they are asked for; the first starts now, and is up when the first database is opened. */
+export function createDatabaseThreads(file: string): () => WorkerThread {
+  let first: WorkerThread | null = startDatabaseThread(file);
+  return () => {
+    const thread = first ?? startDatabaseThread(file);
+    first = null;
+    return thread;
   };
 }

@@ -6,4 +6,8 @@ askEarly('app.getState');
 askEarly('account.list');
 askEarly('sync.getStatus');
 askEarly('catalog.openView', FIRST_QUERY);
+askEarly('catalog.listSavedViews');
+askEarly('catalog.listTaxCodes');
+askEarly('catalog.getCounts');
+askEarly('catalog.getUndoState');
 on('catalog.changed', forgetEarly);

@@ -1,37 +1,39 @@
-import { type ComponentType, type FunctionComponent, lazy, Suspense } from 'react';
+import { late } from './late.tsx';
 
-/**
- * A screen that is read when it is first opened, so that the start stays as quick as it is without it.
- * The boundary is the screen's own: in one shared with the screen before, that one would stay, hidden,
- * with a title that nothing can focus.
- */
-function lateScreen(load: () => Promise<ComponentType>): FunctionComponent {
-  const Screen = lazy(async () => ({ default: await load() }));
-  return function LateScreen() {
-    return (
-      <Suspense fallback={null}>
-        <Screen />
-      </Suspense>
-    );
-  };
-}
+/** Every screen but the catalog, which is what an account opens with. */
 
-export const ActivityScreen = lateScreen(
+export const ActivityScreen = late(
   async () => (await import('#renderer/features/activity/activity-screen.tsx')).ActivityScreen,
 );
 
-export const BrandingScreen = lateScreen(
+export const BrandingScreen = late(
   async () => (await import('#renderer/features/branding/branding-screen.tsx')).BrandingScreen,
 );
 
-export const CustomersScreen = lateScreen(
+export const CustomersScreen = late(
   async () => (await import('#renderer/features/customers/customers-screen.tsx')).CustomersScreen,
 );
 
-export const PortalRoutes = lateScreen(
+export const PortalRoutes = late(
   async () => (await import('#renderer/features/portal/portal-routes.tsx')).PortalRoutes,
 );
 
-export const SettingsScreen = lateScreen(
+export const SettingsScreen = late(
   async () => (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,
+);
+
+export const ProductScreen = late(
+  async () => (await import('#renderer/features/catalog/product-screen.tsx')).ProductScreen,
+);
+
+export const ConnectScreen = late(
+  async () => (await import('#renderer/features/welcome/connect-screen.tsx')).ConnectScreen,
+);
+
+export const SupportScreen = late(
+  async () => (await import('#renderer/features/welcome/support-screen.tsx')).SupportScreen,
+);
+
+export const WelcomeScreen = late(
+  async () => (await import('#renderer/features/welcome/welcome-screen.tsx')).WelcomeScreen,
 );

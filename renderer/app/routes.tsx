@@ -2,18 +2,18 @@ import type { ReactNode } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Account } from '#shared/contract/account.ts';
 import { CatalogScreen } from '#renderer/features/catalog/catalog-screen.tsx';
-import { ProductScreen } from '#renderer/features/catalog/product-screen.tsx';
-import { ConnectScreen } from '#renderer/features/welcome/connect-screen.tsx';
-import { SupportScreen } from '#renderer/features/welcome/support-screen.tsx';
-import { WelcomeScreen } from '#renderer/features/welcome/welcome-screen.tsx';
 import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { ROUTES } from '../screen/navigation.ts';
 import {
   ActivityScreen,
   BrandingScreen,
+  ConnectScreen,
   CustomersScreen,
   PortalRoutes,
+  ProductScreen,
   SettingsScreen,
+  SupportScreen,
+  WelcomeScreen,
 } from './late-screens.tsx';
 
 /** Every address of the window. Without an account there is only the way to one, and Settings. */

@@ -8,10 +8,18 @@ export type TaxCode = OutputOf<'catalog.listTaxCodes'>['taxCodes'][number];
 interface TaxCodesState {
   readonly accountId: string | null;
   readonly codes: readonly TaxCode[];
+  /** Whether the account's first pull was done when they were read. */
+  readonly isPulled: boolean;
 }
 
 /** The list is public data of a few hundred rows, the same in every account (facts 3.1): read once. */
-const useTaxCodeStore = create<TaxCodesState>(() => ({ accountId: null, codes: [] }));
+const useTaxCodeStore = create<TaxCodesState>(() => ({ accountId: null, codes: [], isPulled: false }));
+
+/** Reads the list of an account. */
+export async function readTaxCodes(accountId: string, isPulled: boolean): Promise<void> {
+  const list = await call('catalog.listTaxCodes');
+  if (list.ok) useTaxCodeStore.setState({ accountId, codes: list.value.taxCodes, isPulled });
+}
 
 export interface TaxCodes {
   readonly codes: readonly TaxCode[];
@@ -25,12 +33,8 @@ export function useTaxCodes(accountId: string | null, pulled: boolean): TaxCodes
   useEffect(() => {
     if (accountId === null) return;
     const known = useTaxCodeStore.getState();
-    if (known.accountId === accountId && known.codes.length > 0 && !pulled) return;
-    const read = async (): Promise<void> => {
-      const list = await call('catalog.listTaxCodes');
-      if (list.ok) useTaxCodeStore.setState({ accountId, codes: list.value.taxCodes });
-    };
-    void read();
+    const isKnown = known.accountId === accountId && known.codes.length > 0;
+    if (!isKnown || (pulled && !known.isPulled)) void readTaxCodes(accountId, pulled);
   }, [accountId, pulled]);
   return useMemo(() => {
     const byId = new Map(codes.map((code) => [code.id, code.name]));

@@ -15,6 +15,7 @@ export class ListKeeper {
   readonly view: ProductView;
   readonly #redraw: Throttle;
   #query: ProductQuery | null = null;
+  #isAhead = false;
   #scroller: HTMLElement | null = null;
   #isHeld = false;
   #isWanted = false;
@@ -31,8 +32,10 @@ export class ListKeeper {
 
   /** Another search, filter or sort, from its top; the same one again is brought up to date in place. Null when done or overtaken. */
   async open(query: ProductQuery): Promise<AppError | null> {
+    const isAhead = this.#isAhead;
+    this.#isAhead = false;
     if (isEqual(query, this.#query)) {
-      this.redraw();
+      if (!isAhead) this.redraw();
       return null;
     }
     const isAnother = this.#query !== null;
@@ -42,6 +45,12 @@ export class ListKeeper {
     // The first list comes up where the screen was left.
     else if (isAnother && this.#scroller !== null) this.#scroller.scrollTop = 0;
     return failed;
+  }
+
+  /** Opens a list before its screen is there: the `open` that follows finds it current. */
+  async openAhead(query: ProductQuery): Promise<void> {
+    if (this.#query !== null) return;
+    this.#isAhead = (await this.open(query)) === null;
   }
 
   /** Products changed: makes the same list anew, soon. */

@@ -71,18 +71,20 @@ export const listViewActions = {
   },
 };
 
-/** Reads the account's columns and views once; until then the list has its first columns. */
+/** Reads the account's columns and views; until they are here the list has its first columns. */
+export async function readListViews(accountId: string): Promise<void> {
+  useListViewStore.setState({ accountId, layout: DEFAULT_LAYOUT, views: [] });
+  const kept = await call('catalog.listSavedViews');
+  if (!kept.ok || useListViewStore.getState().accountId !== accountId) return;
+  useListViewStore.setState({ layout: kept.value.layout ?? DEFAULT_LAYOUT, views: kept.value.views });
+}
+
+/** Columns and views, read once for the account. */
 export function useListViews(accountId: string | null): ListViewsState {
   const state = useListViewStore();
   useEffect(() => {
-    if (accountId === null || useListViewStore.getState().accountId === accountId) return;
-    useListViewStore.setState({ accountId, layout: DEFAULT_LAYOUT, views: [] });
-    const read = async (): Promise<void> => {
-      const kept = await call('catalog.listSavedViews');
-      if (!kept.ok || useListViewStore.getState().accountId !== accountId) return;
-      useListViewStore.setState({ layout: kept.value.layout ?? DEFAULT_LAYOUT, views: kept.value.views });
-    };
-    void read();
+    if (accountId !== null && useListViewStore.getState().accountId !== accountId)
+      void readListViews(accountId);
   }, [accountId]);
   return state;
 }

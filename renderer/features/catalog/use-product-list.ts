@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } f
 import type { AppError } from '#shared/errors.ts';
 import { call, on } from '#renderer/bridge/client.ts';
 import { useCatalogStore } from './catalog-store.ts';
+import { FIRST_QUERY } from './first-query.ts';
 import { ListKeeper } from './list-keeper.ts';
 import { sortOf } from './column-sorts.ts';
 import type { ProductQuery } from './product-view.ts';
@@ -24,6 +25,11 @@ function keeperOf(accountId: string | null): ListKeeper {
   kept?.keeper.stop();
   kept = { accountId, keeper: new ListKeeper(call) };
   return kept.keeper;
+}
+
+/** Reads the list that the catalog shows when it is opened, so that its first picture has rows. */
+export async function openFirstList(accountId: string): Promise<void> {
+  await keeperOf(accountId).openAhead(FIRST_QUERY);
 }
 
 /** The list on the screen, by the engine's name for it; null before there is one. */
