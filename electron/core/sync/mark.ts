@@ -1,11 +1,7 @@
 import { asFilledText, asObject, type JsonObject } from '#shared/domain/json.ts';
+import { MARK_KEY } from '#shared/domain/mark-key.ts';
 
-/**
- * Stands in the metadata of what an operation of ours created: an answer "there is already one"
- * counts as ours only where the object carries it (design, Sync 2).
- */
-export const MARK_KEY = 'countertop_operation';
-
+/** The operation of ours that an object says it was made by; null for what came about otherwise. */
 export function markIn(object: JsonObject): string | null {
   return asFilledText(asObject(object['metadata'])?.[MARK_KEY]);
 }

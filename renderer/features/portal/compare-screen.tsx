@@ -1,38 +1,26 @@
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Configuration } from '#shared/contract/portal.ts';
 import { comparePortals, copyAcross, type ComparedPortals } from '#shared/domain/portal/copy-across.ts';
 import type { LeafPath } from '#shared/domain/portal/leaves.ts';
-import { type PlanCatalog, planCatalog } from '#shared/domain/portal/plan-catalog.ts';
 import type { AppError } from '#shared/errors.ts';
-import { modeWordKey } from '#renderer/screen/mode.ts';
 import { goTo, portalSettingsRoute, ROUTES } from '#renderer/screen/navigation.ts';
+import { openReview } from '#renderer/screen/shell-store.ts';
 import { Screen } from '#renderer/screen/screen.tsx';
 import { call } from '#renderer/bridge/client.ts';
-import { useCurrentAccount, useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { leafValueText } from '#renderer/i18n/portal-field-text.ts';
-import type { Text } from '#renderer/i18n/text.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
-import { configurationName, listConfigurations } from './configuration-view.ts';
+import { type Side, useSides, useTargetCatalog } from './compare-sides.ts';
+import { isChanged, listConfigurations } from './configuration-view.ts';
 import { LeafRow, leafName } from './leaf-row.tsx';
 import styles from './portal.module.css';
-import { addToCatalog, portalActions, usePortal } from './portal-store.ts';
+import { portalActions, usePortal } from './portal-store.ts';
 import { useFreshPortal, usePortalIsHere } from './use-portal-state.ts';
-
-/** `account configuration`: what stands on the left may be of any account known here. */
-interface Side {
-  readonly key: string;
-  readonly label: string;
-  readonly fields: Configuration['fields'];
-  readonly catalog: PlanCatalog;
-  readonly accountId: string;
-  readonly livemode: boolean;
-}
 
 /** Two configurations side by side; what differs is copied from the left to the right, as drafts. */
 export function PortalCompareScreen({
@@ -61,6 +49,7 @@ function Compare({
   const [leftKey, setLeftKey] = useState<string | null>(null);
   const [isAll, setAll] = useState(false);
   const [failed, setFailed] = useState<AppError | null>(null);
+  const review = useRef<HTMLButtonElement>(null);
   const right =
     rights.find((side) => side.key === rightKey) ??
     rights.find((side) => side.key.endsWith(` ${targetId ?? ''}`)) ??
@@ -72,7 +61,9 @@ function Compare({
     choices[0];
   const target = useTargetCatalog(left, right);
   const compared =
-    left === undefined || right === undefined ? null : comparePortals(left, { ...right, catalog: target });
+    left === undefined || right === undefined || target === null
+      ? null
+      : comparePortals(left, { ...right, catalog: target });
   const copy = async (paths: ReadonlySet<LeafPath> | null): Promise<void> => {
     const id = right?.key.split(' ').at(-1);
     if (compared === null || id === undefined) return;
@@ -81,10 +72,14 @@ function Compare({
     setFailed(edited.ok ? null : edited.error);
     if (!edited.ok) return;
     portalActions.put(edited.value);
+    // What was pressed is gone or has nothing left to do: the focus goes to what comes next.
+    requestAnimationFrame(() => review.current?.focus());
     if (paths === null) showToast(text('portal.copied', { count: Object.keys(changes).length }));
   };
   const copyable = compared === null ? 0 : Object.keys(copyAcross(compared, null)).length;
   const rightId = right?.key.split(' ').at(-1) ?? '';
+  const into = configurations.find(({ id }) => id === rightId);
+  const hasDrafts = into !== undefined && isChanged(into);
   return (
     <Screen
       title={text('portal.compare')}
@@ -111,9 +106,18 @@ function Compare({
           onChange={setRightKey}
           options={options(rights, text('portal.nothingToCompare'))}
         />
-        <Button look="primary" isDisabled={copyable === 0} onPress={() => void copy(null)}>
+        <Button
+          look={copyable === 0 && hasDrafts ? 'outline' : 'primary'}
+          isDisabled={copyable === 0}
+          onPress={() => void copy(null)}
+        >
           {text('portal.copyAcross')}
         </Button>
+        {hasDrafts ? (
+          <Button ref={review} look={copyable === 0 ? 'primary' : 'outline'} onPress={openReview}>
+            {text('portal.reviewAndPublish')}
+          </Button>
+        ) : null}
         <Button
           look="quiet"
           isDisabled={right === undefined}
@@ -129,9 +133,9 @@ function Compare({
           {text.error(failed)}
         </Alert>
       )}
-      {compared === null || left === undefined ? (
+      {left === undefined || right === undefined ? (
         <p>{text('portal.compareNeedsTwo')}</p>
-      ) : (
+      ) : compared === null ? null : (
         <Differences
           compared={compared}
           left={left}
@@ -247,78 +251,4 @@ function options(sides: readonly Side[], none: string): { value: string; label: 
   return sides.length === 0
     ? [{ value: '', label: none }]
     : sides.map(({ key, label }) => ({ value: key, label }));
-}
-
-/** Everything that can stand on a side: the right one is of the account on screen. */
-function useSides(
-  text: Text,
-  configurations: readonly Configuration[],
-): { rights: readonly Side[]; lefts: readonly Side[]; isReading: boolean; error: AppError | null } {
-  const account = useCurrentAccount();
-  const accounts = useEngineState((state) => state.accounts);
-  const elsewhere = usePortal((store) => store.elsewhere);
-  const catalog = usePortal((store) => store.catalog);
-  const others = useMemo(
-    () => (accounts?.accounts ?? []).filter(({ id }) => id !== account?.id),
-    [accounts, account?.id],
-  );
-  useEffect(() => {
-    for (const other of others) void portalActions.readElsewhere(other, true);
-  }, [others]);
-  const here = account === null ? '' : `${account.name} · ${text(modeWordKey(account))}`;
-  const livemode = configurations.some(({ stored }) => stored?.livemode === true);
-  const rights = configurations.map((configuration): Side => ({
-    key: `${account?.id ?? ''} ${configuration.id}`,
-    label: `${here} · ${configurationName(text, configuration)}`,
-    fields: configuration.fields,
-    catalog,
-    accountId: account?.stripeAccountId ?? account?.id ?? '',
-    livemode,
-  }));
-  const away = others.flatMap((other): Side[] => {
-    const portal = elsewhere[other.id]?.portal;
-    if (portal == null) return [];
-    return portal.configurations.map((stored) => ({
-      key: `${other.id} ${stored.id}`,
-      label: `${other.name} · ${text(modeWordKey(other))} · ${configurationName(text, { id: stored.id, fields: stored.fields, stored })}`,
-      fields: stored.fields,
-      catalog: planCatalog(portal.catalog.products, portal.catalog.prices),
-      accountId: portal.stripeAccountId ?? other.id,
-      livemode: stored.livemode,
-    }));
-  });
-  const states = others.map(({ id }) => elsewhere[id]);
-  return {
-    rights,
-    lefts: [...away, ...rights],
-    isReading: states.some((each) => each?.isReading === true && each.portal === null),
-    error: states.find((each) => each?.error != null)?.error ?? null,
-  };
-}
-
-/** What the left plan list could be mapped onto, out of the local catalog. */
-function useTargetCatalog(left: Side | undefined, right: Side | undefined): PlanCatalog {
-  const catalog = usePortal((store) => store.catalog);
-  const plans = left?.fields['features.subscription_update.products'];
-  const source = left?.catalog;
-  const isOther =
-    left !== undefined &&
-    right !== undefined &&
-    left.accountId + left.livemode !== right.accountId + right.livemode;
-  useEffect(() => {
-    if (!isOther || plans == null || source === undefined) return;
-    const ids = plans.map(({ product }) => product);
-    const ask = async (): Promise<void> => {
-      const found = await call('portal.readCatalog', {
-        productIds: ids,
-        lookupKeys: [...source.prices.values()].flatMap((price) =>
-          ids.includes(price.productId) ? (price.lookupKey ?? []) : [],
-        ),
-        names: ids.flatMap((id) => source.products.get(id)?.name ?? []),
-      });
-      if (found.ok) addToCatalog(found.value);
-    };
-    void ask();
-  }, [isOther, plans, source]);
-  return catalog;
 }

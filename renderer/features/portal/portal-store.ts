@@ -16,6 +16,8 @@ export interface ElsewhereState {
   /** Local milliseconds of the last answer. */
   readonly at: number;
   readonly isReading: boolean;
+  /** What its plan lists speak of was read with it: without that nothing can be mapped. */
+  readonly hasCatalog: boolean;
 }
 
 interface PortalStore {
@@ -79,13 +81,25 @@ export const portalActions = {
     const before = get().elsewhere[account.id];
     const put = (state: ElsewhereState): void =>
       set((store) => ({ elsewhere: { ...store.elsewhere, [account.id]: state } }));
-    put({ portal: before?.portal ?? null, error: null, at: before?.at ?? 0, isReading: true });
+    const hadCatalog = before?.hasCatalog ?? false;
+    put({
+      portal: before?.portal ?? null,
+      error: null,
+      at: before?.at ?? 0,
+      isReading: true,
+      hasCatalog: hadCatalog,
+    });
+    const startedAt = Date.now();
     const answer = await call('portal.readElsewhere', { accountId: account.id, withCatalog });
+    const now = get().elsewhere[account.id];
+    // A fuller answer came meanwhile: this one would only take its catalog away.
+    if (!withCatalog && now?.hasCatalog === true && now.at >= startedAt) return now.portal;
     put({
       portal: answer.ok ? answer.value : (before?.portal ?? null),
       error: answer.ok ? null : answer.error,
       at: answer.ok ? Date.now() : (before?.at ?? 0),
       isReading: false,
+      hasCatalog: answer.ok ? withCatalog : hadCatalog,
     });
     return answer.ok ? answer.value : null;
   },

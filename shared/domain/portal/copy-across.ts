@@ -1,3 +1,4 @@
+import { MARK_KEY } from '../mark-key.ts';
 import { isSameLeaf } from './portal-changes.ts';
 import { type LeafPath, PORTAL_LEAVES, type PortalFields } from './leaves.ts';
 import { type PlanMapping, mapPlans } from './map-plans.ts';
@@ -47,11 +48,19 @@ export function comparePortals(left: ComparedConfiguration, right: ComparedConfi
   const leaves = PORTAL_LEAVES.map(({ path }): ComparedLeaf => {
     const values = { path, left: left.fields[path], right: right.fields[path] };
     if (path === PLANS) return comparePlans(values, plans);
-    const isDifferent = !isSameLeaf(path, values.left, values.right);
+    const isDifferent = !isSameLeaf(path, shown(path, values.left), shown(path, values.right));
     const canCopy = isDifferent && !NOT_COPIED.has(path) && (isOneCatalog || !NOT_CARRIED.has(path));
     return { ...values, isDifferent, copy: canCopy ? { value: values.left } : null };
   });
   return { leaves, plans };
+}
+
+/** Our own mark in the metadata of what was made here is nobody's setting. */
+function shown(path: LeafPath, value: unknown): unknown {
+  if (path !== 'metadata') return value;
+  return Object.fromEntries(
+    Object.entries(value as PortalFields['metadata']).filter(([key]) => key !== MARK_KEY),
+  );
 }
 
 function comparePlans(
@@ -61,7 +70,9 @@ function comparePlans(
   const isKnown = values.left !== null && values.right !== null;
   const isSame =
     isKnown && mapping.unmapped.length === 0 && samePlans(mapping.plans, values.right as PortalPlan[]);
-  const canCopy = isKnown && !samePlans(mapping.plans, values.right as PortalPlan[]);
+  // A list of which nothing has a counterpart must not empty the other one.
+  const hasNone = mapping.plans.length === 0 && mapping.unmapped.length > 0;
+  const canCopy = isKnown && !hasNone && !samePlans(mapping.plans, values.right as PortalPlan[]);
   return { ...values, isDifferent: !isSame, copy: canCopy ? { value: mapping.plans } : null };
 }
 

@@ -1,3 +1,5 @@
+import type { LeafPath } from '#shared/domain/portal/leaves.ts';
+import messages from '#shared/messages/en.json' with { type: 'json' };
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The customer portal's screens, by the names people find things by. */
@@ -47,6 +49,36 @@ export class PortalPage {
   }
   choice(name: string): Locator {
     return this.#page.getByRole('combobox', { name, exact: true });
+  }
+
+  tick(name: string): Locator {
+    return this.#page.getByRole('checkbox', { name, exact: true });
+  }
+  option(name: string | RegExp): Locator {
+    return this.#page.getByRole('option', { name });
+  }
+  /** A setting as the screens call it. */
+  leafName(path: LeafPath): string {
+    return messages[`portal.leaf.${path}`];
+  }
+  /** A plan of the list, by its name. */
+  plan(name: string): Locator {
+    return this.plans.getByRole('listitem').filter({ has: this.#page.getByText(name, { exact: true }) });
+  }
+  /** The row of a configuration. */
+  configuration(name: string): Locator {
+    return this.configurations.getByRole('row').filter({ has: this.button(name) });
+  }
+
+  /** Turns a checkbox or switch by the keyboard: what is seen of it is drawn beside the real one. */
+  async turn(...controls: readonly Locator[]): Promise<void> {
+    for (const control of controls) await control.press('Space');
+  }
+
+  /** Chooses in the menu of a configuration. */
+  async choose(name: string, action: string): Promise<void> {
+    await this.button(`Actions for ${name}`).click();
+    await this.#page.getByRole('menuitem', { name: action, exact: true }).click();
   }
 
   async open(): Promise<void> {

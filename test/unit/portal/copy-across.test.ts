@@ -89,6 +89,28 @@ const live = side(
 );
 
 describe('comparing two configurations', () => {
+  it('does not empty a plan list with one of which nothing has a counterpart', () => {
+    const plan = { product: 'nowhere', prices: ['p'], quantity };
+    const left = side(false, { [PRODUCTS]: [plan] }, [['nowhere', 'Nowhere']], [price('p', 'nowhere')]);
+    const right = side(true, { [PRODUCTS]: [{ ...plan, product: 'kept' }] }, [['kept', 'Kept']], []);
+    const compared = comparePortals(left, right);
+    expect(compared.leaves.find(({ path }) => path === PRODUCTS)).toMatchObject({
+      isDifferent: true,
+      copy: null,
+    });
+    expect(copyAcross(compared, null)).toEqual({});
+  });
+
+  it('takes our own mark in metadata for no difference', () => {
+    const metadataOf = (metadata: PortalFields['metadata']): boolean | undefined =>
+      comparePortals(
+        side(false, { metadata: { shelf: 'a' } }, [], []),
+        side(true, { metadata }, [], []),
+      ).leaves.find(({ path }) => path === 'metadata')?.isDifferent;
+    expect(metadataOf({ shelf: 'a', countertop_operation: 'op' })).toBe(false);
+    expect(metadataOf({ shelf: 'b' })).toBe(true);
+  });
+
   it('maps plans by product id, lookup key or name, and says what it could not map', () => {
     const { plans } = comparePortals(test, live);
     expect(plans.plans).toEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prefillLoginLink, readLoginLink } from '#shared/domain/email/login-link.ts';
 import { examineLink, type KnownLoginPage } from '#shared/domain/portal/link-doctor.ts';
+import { linkCases } from '../../fixtures/portal/links.ts';
 import { escapeHtml, hexColour, loginButtonHtml } from '#shared/domain/portal/share-kit.ts';
 
 const TEST = 'https://billing.stripe.com/p/login/test_7sI8xyzAbCdEf01234';
@@ -15,54 +16,7 @@ const known: readonly KnownLoginPage[] = [
   },
 ];
 
-/** 25 links and addresses as people paste them, what each is, and what is found. */
-const LINKS: readonly (readonly [string, string, readonly string[]])[] = [
-  [LIVE, 'login', ['is-login', 'live-mode', 'known-on', 'no-prefill']],
-  [TEST, 'login', ['is-login', 'test-mode', 'not-known', 'no-prefill']],
-  [`  ${LIVE}\n`, 'login', ['is-login', 'live-mode', 'known-on', 'no-prefill']],
-  [`Please open ${LIVE} to log in.`, 'login', ['is-login', 'live-mode', 'known-on', 'no-prefill']],
-  [`${LIVE}?prefilled_email=a%40b.jp`, 'login', ['is-login', 'live-mode', 'known-on', 'prefilled']],
-  [`${LIVE}?prefilled_email=a%2Bshop%40b.jp`, 'login', ['is-login', 'live-mode', 'known-on', 'prefilled']],
-  [`${LIVE}?prefilled_email=a+shop%40b.jp`, 'login', ['is-login', 'live-mode', 'known-on', 'plus-lost']],
-  [`${LIVE}?prefilled_email=a%20shop%40b.jp`, 'login', ['is-login', 'live-mode', 'known-on', 'space-inside']],
-  [
-    `${LIVE}?prefilled_email=a shop@b.jp`,
-    'login',
-    ['is-login', 'live-mode', 'known-on', 'space-inside', 'at-not-encoded'],
-  ],
-  [
-    `${LIVE}?prefilled_email=a@b.jp`,
-    'login',
-    ['is-login', 'live-mode', 'known-on', 'prefilled', 'at-not-encoded'],
-  ],
-  [`${LIVE}?prefilled_email=a%2540b.jp`, 'login', ['is-login', 'live-mode', 'known-on', 'encoded-twice']],
-  [`${LIVE}?prefilled_email=`, 'login', ['is-login', 'live-mode', 'known-on', 'empty-prefill']],
-  [`${LIVE}?prefilled_email=hanako`, 'login', ['is-login', 'live-mode', 'known-on', 'not-an-address']],
-  [`${LIVE}?prefilled_email=%E0%A4`, 'login', ['is-login', 'live-mode', 'known-on', 'undecodable']],
-  [
-    `${LIVE}?prefilled_email=%E5%B1%B1%40%E6%97%A5%E6%9C%AC.jp`,
-    'login',
-    ['is-login', 'live-mode', 'known-on', 'prefilled'],
-  ],
-  [`${LIVE}?email=a%40b.jp`, 'login', ['is-login', 'live-mode', 'known-on', 'wrong-parameter', 'no-prefill']],
-  [`${LIVE}?locale=ja`, 'login', ['is-login', 'live-mode', 'known-on', 'locale-undocumented', 'no-prefill']],
-  [`${LIVE}?utm_source=x`, 'login', ['is-login', 'live-mode', 'known-on', 'parameter-ignored', 'no-prefill']],
-  [
-    'http://billing.stripe.com/p/login/7sI8xyzAbCdEf01234',
-    'login',
-    ['is-login', 'live-mode', 'known-on', 'not-https', 'no-prefill'],
-  ],
-  [
-    'https://pay.kissa-mori.jp/p/login/7sI8xyzAbCdEf01234',
-    'login',
-    ['is-login', 'live-mode', 'known-on', 'host-not-stripe', 'no-prefill'],
-  ],
-  ['https://billing.stripe.com/p/login/7sI', 'login-malformed', ['cut-off']],
-  ['https://billing.stripe.com/p/session/test_YWNjdF8xTGb', 'session', ['never-share']],
-  ['https://buy.stripe.com/test_abc', 'payment', []],
-  ['hanako@example.jp', 'email', ['not-a-link']],
-  ['hello', 'other', ['not-a-link']],
-];
+const LINKS = linkCases({ own: LIVE, mode: 'live-mode', stranger: TEST, strangerMode: 'test-mode' });
 
 describe('the link doctor', () => {
   it.each(LINKS)('reads %j as %s', (pasted, kind, findings) => {

@@ -3,7 +3,7 @@ import { emptyProductFields } from '#shared/domain/product.ts';
 import { queuedImageValue } from '#shared/domain/queued-image.ts';
 import type { DraftedProduct } from '#electron/core/storage/drafted.ts';
 import { freezeDrafts } from '#electron/core/sync/freeze.ts';
-import { MARK_KEY } from '#electron/core/sync/mark.ts';
+import { MARK_KEY } from '#shared/domain/mark-key.ts';
 import { reviewProduct } from '#electron/core/sync/kinds/product-review.ts';
 
 const sha256 = 'cd'.repeat(32);

@@ -12,7 +12,8 @@ import { portalCreateParams, portalUpdateParams } from '#shared/domain/portal/po
 import { AppFailure, ok } from '#shared/errors.ts';
 import type { DraftedPortal } from '../../storage/drafted.ts';
 import type { Operation, OperationChange } from '../../storage/operation-row.ts';
-import { MARK_KEY, markIn } from '../mark.ts';
+import { MARK_KEY } from '#shared/domain/mark-key.ts';
+import { markIn } from '../mark.ts';
 import {
   type FreezeTools,
   type PlannedOperation,

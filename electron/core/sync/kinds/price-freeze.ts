@@ -5,7 +5,7 @@ import { toPriceCreateParams, toPriceUpdateParams } from '#shared/domain/price-p
 import { TRANSFER_PATH } from '#shared/domain/price-paths.ts';
 import type { DraftedPrice } from '../../storage/drafted.ts';
 import type { OperationChange } from '../../storage/operation-row.ts';
-import { MARK_KEY } from '../mark.ts';
+import { MARK_KEY } from '#shared/domain/mark-key.ts';
 import { type FreezeTools, type PlannedOperation, STAGES } from './sync-kind.ts';
 
 /** Shown by the answer, so that the base has them at once (facts 2.1). */

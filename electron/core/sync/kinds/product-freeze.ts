@@ -4,7 +4,7 @@ import { isLocalId } from '#shared/domain/local-id.ts';
 import { toCreateParams, toUpdateParams } from '#shared/domain/product-params.ts';
 import type { DraftedProduct } from '../../storage/drafted.ts';
 import type { OperationChange } from '../../storage/operation-row.ts';
-import { MARK_KEY } from '../mark.ts';
+import { MARK_KEY } from '#shared/domain/mark-key.ts';
 import { wantedDefault } from './price-review.ts';
 import { toProductChanges } from './product-drafts.ts';
 import { type FreezeTools, type PlannedOperation, STAGES } from './sync-kind.ts';

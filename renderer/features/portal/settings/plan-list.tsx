@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { MAX_PLANS, type PortalPlan } from '#shared/domain/portal/plan.ts';
 import { billingInterval, canBeListed, type PlanPrice } from '#shared/domain/portal/plan-catalog.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -128,12 +128,21 @@ function PlanItem({
     ...own.filter((price) => !listed.includes(price) && price.active && canBeListed(price)),
   ];
   const unknown = plan.prices.filter((id) => !own.some((price) => price.id === id));
+  const item = useRef<HTMLLIElement>(null);
+  const moveTo = (to: number): void => {
+    onMove(to);
+    // At either end the button pressed is disabled, and a disabled one loses the focus.
+    if (to !== 0 && to !== count - 1) return;
+    const other = to === 0 ? 'down' : 'up';
+    requestAnimationFrame(() => item.current?.querySelector<HTMLElement>(`[data-move=${other}]`)?.focus());
+  };
   const toggle = (id: string, isOn: boolean): void =>
     onChange({ ...plan, prices: isOn ? [...plan.prices, id] : plan.prices.filter((each) => each !== id) });
   return (
     // Dragging is for the mouse; the buttons in it do the same for everyone.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
+      ref={item}
       className={styles['plan']}
       data-dragged={isDragged}
       onDragOver={(event: DragEvent) => event.preventDefault()}
@@ -162,16 +171,18 @@ function PlanItem({
         <IconButton
           size="small"
           label={text('portal.plan.up', { name })}
+          data-move="up"
           isDisabled={at === 0}
-          onPress={() => onMove(at - 1)}
+          onPress={() => moveTo(at - 1)}
         >
           <ArrowUp aria-hidden />
         </IconButton>
         <IconButton
           size="small"
           label={text('portal.plan.down', { name })}
+          data-move="down"
           isDisabled={at === count - 1}
-          onPress={() => onMove(at + 1)}
+          onPress={() => moveTo(at + 1)}
         >
           <ArrowDown aria-hidden />
         </IconButton>
@@ -269,17 +280,21 @@ function NumberField({
     setTyped(null);
   };
   return (
-    <TextField
-      label={label}
-      aria-label={name}
-      className={styles['number'] ?? ''}
-      inputMode="numeric"
-      value={typed ?? (value === null ? '' : String(value))}
-      onChange={setTyped}
-      onBlur={done}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') done();
-      }}
-    />
+    <div className={styles['numberRow']}>
+      {/* In the name with the plan's own: which one it is of is seen, not heard. */}
+      <span aria-hidden>{label}</span>
+      <TextField
+        label=""
+        aria-label={name}
+        className={styles['number'] ?? ''}
+        inputMode="numeric"
+        value={typed ?? (value === null ? '' : String(value))}
+        onChange={setTyped}
+        onBlur={done}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') done();
+        }}
+      />
+    </div>
   );
 }

@@ -20,6 +20,8 @@ export function PlanPicker({
 }): ReactNode {
   const text = useText();
   const [typed, setTyped] = useState('');
+  /** The one added last: that it is another one than before is what shuts the list. */
+  const [picked, setPicked] = useState<string | null>(null);
   const [choices, setChoices] = useState<readonly PlanChoice[]>([]);
   useEffect(() => {
     let isOver = false;
@@ -49,12 +51,16 @@ export function PlanPicker({
       tallRows
       items={choices.filter(({ id }) => !taken.has(id))}
       inputValue={typed}
-      onInputChange={setTyped}
-      selectedKey={null}
+      onInputChange={(value) => {
+        setTyped(value);
+        setPicked(null);
+      }}
+      selectedKey={picked !== null && taken.has(picked) ? picked : null}
       onSelectionChange={(key) => {
         const choice = choices.find(({ id }) => id === key);
         if (choice === undefined) return;
         onPick(choice.id, choice.prices);
+        setPicked(choice.id);
         setTyped('');
       }}
     />
