@@ -1,9 +1,10 @@
-import { app, BrowserWindow, session } from 'electron';
+import { BrowserWindow, session } from 'electron';
 import { SHEET_META, SHEET_READY, type SheetContent } from '#shared/contract/sheet.ts';
 import { failure } from '#shared/errors.ts';
 import type { Logger, SheetPrinter } from '#electron/core/ports.ts';
 import { serveApp, SHEET_URL } from './app-protocol.ts';
 import type { Appearance } from './appearance.ts';
+import { capturePage } from './capture-page.ts';
 import { devServerPolicy, windowPolicy } from './content-policy.ts';
 import { devServer } from './dev-server.ts';
 import type { AppPaths } from './paths.ts';
@@ -52,7 +53,7 @@ export function createSheetPrinter(parts: {
     content = next;
     const window = new BrowserWindow({
       width: WIDTH,
-      height: roomFor(next.previews),
+      height: 800,
       useContentSize: true,
       show: false,
       backgroundColor: '#ffffff',
@@ -61,9 +62,9 @@ export function createSheetPrinter(parts: {
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
-        devTools: !app.isPackaged,
+        devTools: false,
         spellcheck: false,
-        offscreen: { useSharedTexture: false, deviceScaleFactor: 2 },
+        offscreen: { useSharedTexture: false, deviceScaleFactor: 1 },
       },
     });
     try {
@@ -78,7 +79,7 @@ export function createSheetPrinter(parts: {
         });
         return new Uint8Array(pdf);
       }
-      return await capture(window, height);
+      return await capturePage(window.webContents, { width: WIDTH, height });
     } finally {
       content = null;
       window.destroy();
@@ -125,29 +126,6 @@ async function isDrawn(window: BrowserWindow): Promise<void> {
 async function heightOf(window: BrowserWindow): Promise<number> {
   const script = "document.querySelector('main').getBoundingClientRect().height";
   return Math.ceil(Number(await window.webContents.executeJavaScript(script)));
-}
-
-/** The next whole paint, cut to the sheet. */
-async function capture(window: BrowserWindow, height: number): Promise<Uint8Array> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-  const limit = setTimeout(() => reject(new Error('the sheet was not painted in time')), READY_LIMIT_MS);
-  window.webContents.once('paint', (_event, _dirty, image) => {
-    const { width } = image.getSize();
-    const cut = image.crop({ x: 0, y: 0, width, height: Math.round((height * width) / WIDTH) });
-    resolve(new Uint8Array(cut.toPNG()));
-  });
-  window.webContents.invalidate();
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(limit);
-  }
-}
-
-/** Tall enough for the previews: drawn once, at that height, and cut to what they took. */
-function roomFor(previews: SheetContent['previews']): number {
-  const phones = previews.filter(({ device }) => device === 'phone').length;
-  return 400 + 900 * Math.ceil(phones / 3) + 620 * (previews.length - phones);
 }
 
 function escapeAttribute(text: string): string {

@@ -162,11 +162,12 @@ test('each file of the corpus is accepted, mended or refused with the right reas
   expect(drafts[0]?.brand.icon).not.toBeNull();
 });
 
-test('a sheet is saved as PDF and as picture', async ({ open }) => {
+test('a sheet is saved as PDF and as picture, down to its last preview', async ({ open }) => {
   const { app, shell, window } = await open({ args: ['--demo'] });
   const branding = new BrandingPage(shell);
   await branding.open();
   await branding.startDraft();
+  await branding.text('Brand colour').fill('#c81e5b');
   const folder = makeFolder('sheet');
   for (const [kind, start] of [
     ['PDF', '%PDF-'],
@@ -177,13 +178,43 @@ test('a sheet is saved as PDF and as picture', async ({ open }) => {
     await branding.button('Export sheet').click();
     const dialog = window.getByRole('dialog', { name: 'Export sheet' });
     await dialog.getByRole('radio', { name: kind, exact: true }).click();
-    await dialog.getByRole('button', { name: 'Save 4 previews' }).click();
+    await dialog.getByText('日本語', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'Save 8 previews' }).click();
     await expect(dialog).toBeHidden({ timeout: 30_000 });
     const bytes = fs.readFileSync(file);
     expect(bytes.subarray(0, start.length).toString('latin1')).toBe(start);
     expect(bytes.length).toBeGreaterThan(60_000);
   }
+  // Three rows of phones, taller than any screen here; the last preview is the email in the third.
+  const { size, isBrandInLastRow, isFootThere } = await readSheet(app, path.join(folder, 'sheet.png'));
+  expect(size.width).toBe(2 * 1123);
+  expect(size.height).toBeGreaterThan(3600);
+  expect(isBrandInLastRow).toBe(true);
+  expect(isFootThere).toBe(true);
 });
+
+/** Whether the sheet goes on to its end: the brand's colour in the last third, words in the last lines. */
+async function readSheet(
+  app: OpenedApp['app'],
+  file: string,
+): Promise<{ size: { width: number; height: number }; isBrandInLastRow: boolean; isFootThere: boolean }> {
+  return await app.evaluate(({ nativeImage }, name) => {
+    const image = nativeImage.createFromPath(name);
+    const size = image.getSize();
+    const pixels = image.toBitmap();
+    const some = (fromY: number, is: (b: number, g: number, r: number) => boolean): boolean => {
+      for (let at = Math.floor(fromY) * size.width * 4; at + 2 < pixels.length; at += 4) {
+        if (is(pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0)) return true;
+      }
+      return false;
+    };
+    return {
+      size,
+      isBrandInLastRow: some((size.height * 2) / 3, (b, g, r) => r === 0xc8 && g === 0x1e && b === 0x5b),
+      isFootThere: some(size.height - 160, (b, g, r) => r + g + b < 500),
+    };
+  }, file);
+}
 
 test('drafts are kept, undone, copied and deleted by keys alone', async ({ open }) => {
   const { shell, window, userData, close } = await open({ args: ['--demo'] });
