@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type { Settings } from '#shared/contract/app.ts';
 import { root } from '#electron/tools/for-tests.mjs';
 import { expect } from '../support/countertop-test.ts';
@@ -22,14 +23,15 @@ export class Camera {
     this.#step = firstStep - 1;
   }
 
-  /** One picture in each theme; the window is left in English and light. */
-  async take(name: string): Promise<void> {
+  /** One picture in each theme; the window is left in English and light. `zoomed`: the app whose window is zoomed. */
+  async take(name: string, zoomed?: ElectronApplication): Promise<void> {
     this.#step += 1;
     for (const theme of ['light', 'dark'] as const) {
       await this.show({ language: this.#language, theme });
       await this.shoot(
         `${String(this.#step).padStart(2, '0')}-${name}-${this.#language}-${theme}`,
         this.#page,
+        zoomed,
       );
     }
     await this.show({ language: 'en', theme: 'light' });
@@ -41,10 +43,21 @@ export class Camera {
     await expect(this.#page.locator('html')).toHaveAttribute('data-theme', settings.theme);
   }
 
-  async shoot(file: string, page: Page): Promise<void> {
+  async shoot(file: string, page: Page, zoomed?: ElectronApplication): Promise<void> {
     await page.evaluate(async () => {
       await document.fonts.ready;
     });
-    await page.screenshot({ path: path.join(folder, `${file}.png`), animations: 'disabled' });
+    const target = path.join(folder, `${file}.png`);
+    if (zoomed === undefined) await page.screenshot({ path: target, animations: 'disabled' });
+    else await writeFile(target, await pictureOf(zoomed));
   }
+}
+
+/** The whole window as it is on the screen: the page's own picture of itself holds a corner when it is zoomed. */
+async function pictureOf(app: ElectronApplication): Promise<Buffer> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return picture?.toPNG().toString('base64') ?? '';
+  });
+  return Buffer.from(png, 'base64');
 }

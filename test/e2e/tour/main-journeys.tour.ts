@@ -156,7 +156,7 @@ for (const language of ['en', 'ja'] as const) {
     await resize(app, 960, 600);
     await camera.take('small-window');
     await callEngine(page, 'app.updateSettings', { zoomPercent: 200 });
-    await camera.take('zoom-200');
+    await camera.take('zoom-200', app);
   });
 }
 
