@@ -62,6 +62,11 @@ export const ERROR_CODES = [
   'catalog/import-broken-workbook',
   'catalog/import-unpacks-too-large',
   'catalog/import-forgotten',
+  // transfer: whole catalogs
+  'transfer/same-account',
+  'transfer/backup-forgotten',
+  'transfer/not-a-backup',
+  'transfer/backup-too-new',
   // sync
   'sync/offline',
   'sync/already-running',

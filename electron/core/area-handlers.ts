@@ -2,11 +2,22 @@ import { contract } from '#shared/contract/index.ts';
 import { failure } from '#shared/errors.ts';
 import type { AreaHandlers } from './router.ts';
 
-/** Handlers of an area that belong to whichever account is on screen when the call comes. */
-export function ofCurrentAccount<A extends 'branding' | 'catalog' | 'copies' | 'portal' | 'sync'>(
+/** Handlers of an area that are made when the first of them is called. */
+export function lateHandlers<A extends 'transfer'>(
   area: A,
-  current: () => Promise<Partial<AreaHandlers<A>>>,
+  make: () => Promise<AreaHandlers<A>>,
 ): AreaHandlers<A> {
+  let made: Promise<AreaHandlers<A>> | null = null;
+  return ofCurrentAccount(area, async () => {
+    made ??= make();
+    return await made;
+  });
+}
+
+/** Handlers of an area that are looked up when the call comes: those of the account on screen. */
+export function ofCurrentAccount<
+  A extends 'branding' | 'catalog' | 'copies' | 'portal' | 'sync' | 'transfer',
+>(area: A, current: () => Promise<Partial<AreaHandlers<A>>>): AreaHandlers<A> {
   const handlers: Record<string, (...args: unknown[]) => Promise<unknown>> = {};
   for (const name of Object.keys(contract[area])) {
     handlers[name] = async (...args) => {

@@ -30,6 +30,7 @@ import { openStore } from './storage/store.ts';
 import { createStripeGateway, type StripeGateway } from './stripe/gateway.ts';
 import { createRateLimiter, type RateLimiter } from './stripe/limiter.ts';
 import { createSync } from './sync/sync.ts';
+import { transferArea } from './transfer/transfer-area.ts';
 
 /** The whole of Countertop without a window: what main hands calls to. */
 export interface Engine extends Router {
@@ -190,6 +191,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
           surroundings: brandSurroundings(record),
         }),
         catalog: catalog.handlers,
+        transferEnd: { store, changed: () => catalog.notifyChanged(null) },
         copies: copies.handlers,
         portal: portal.handlers,
         sync: afterKey(sync.handlers, () => keyKnownOf(record.id)),
@@ -311,6 +313,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
 
   const router = createRouter(
     {
+      transfer: transferArea({ ports, registry, sessions, demo, hasKey: (id) => gateways.has(id) }),
       app,
       account,
       customers: customers.handlers,

@@ -126,6 +126,7 @@ export const editLabelSchema = z.strictObject({
     'duplicateMany',
     'import',
     'undoPublish',
+    'copy',
   ]),
   name: z.string(),
   /** How many it changes: cells of the grid, else objects. */

@@ -13,6 +13,7 @@ import { customers } from './customers.ts';
 import { portal } from './portal.ts';
 import type { Procedure, Stream } from './procedure.ts';
 import { sync } from './sync.ts';
+import { transfer } from './transfer.ts';
 
 /**
  * The whole surface between the window and the engine. Adding a procedure = its line in an area
@@ -34,6 +35,7 @@ export const contract = {
   customers,
   portal,
   sync,
+  transfer,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,5 +1,6 @@
 import type { Account } from '#shared/contract/account.ts';
 import type { AreaHandlers } from '../router.ts';
+import type { TransferEnd } from '../transfer/transfer.ts';
 import type { KeyVault, StripeEndpoint } from '../ports.ts';
 import { type AppError, failure, type Result } from '#shared/errors.ts';
 import type { AccountRecord, AccountRegistry } from './registry.ts';
@@ -17,6 +18,8 @@ export interface CustomerChange {
 export interface AccountSession {
   readonly branding: AreaHandlers<'branding'>;
   readonly catalog: AreaHandlers<'catalog'>;
+  /** Its catalog for copying: read from Stripe, drafted in. */
+  readonly transferEnd: Pick<TransferEnd, 'store' | 'changed'>;
   readonly copies: AreaHandlers<'copies'>;
   readonly sync: AreaHandlers<'sync'>;
   readonly portal: Omit<AreaHandlers<'portal'>, 'readElsewhere'>;

@@ -20,6 +20,7 @@ import { savedViewMethods } from './methods/saved-views.ts';
 import { sheetMethods } from './methods/sheet.ts';
 import { taxReadinessMethods } from './methods/tax-readiness.ts';
 import { taxCodeMethods } from './methods/tax-codes.ts';
+import { transferMethods } from './methods/transfer.ts';
 import { undoPublishMethods } from './methods/undo-publish.ts';
 import { undoMethods } from './methods/undo.ts';
 import { viewMethods } from './methods/views.ts';
@@ -38,6 +39,7 @@ export const methods = {
   ...discardMethods,
   ...exchangeMethods,
   ...changeSetMethods,
+  ...transferMethods,
   ...undoPublishMethods,
   ...imageMethods,
   ...historyMethods,

@@ -10,6 +10,9 @@ const ImportDialog = lazy(async () => ({
 const ExportDialog = lazy(async () => ({
   default: (await import('./exchange/export-dialog.tsx')).ExportDialog,
 }));
+const CompareSheet = lazy(async () => ({
+  default: (await import('./transfer/compare-sheet.tsx')).CompareSheet,
+}));
 const TaxReadinessDialog = lazy(async () => ({
   default: (await import('./tax-readiness-dialog.tsx')).TaxReadinessDialog,
 }));
@@ -26,6 +29,7 @@ export function CatalogOverlays(): ReactNode {
       {dialog === 'bulk' && productIds.length > 0 && <BulkDialog productIds={productIds} onClose={close} />}
       {dialog === 'import' && <ImportDialog onClose={close} />}
       {dialog === 'export' && <ExportDialog onClose={close} />}
+      {dialog === 'compare' && <CompareSheet onClose={close} />}
       {dialog === 'taxReadiness' && <TaxReadinessDialog onClose={close} />}
     </Suspense>
   );

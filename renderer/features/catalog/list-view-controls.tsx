@@ -1,4 +1,4 @@
-import { Bookmark, Columns3, Landmark, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, Bookmark, Columns3, Landmark, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
@@ -54,6 +54,10 @@ export function ListViewControls(): ReactNode {
       <Button look="quiet" size="small" plain onPress={() => openCatalogDialog('taxReadiness')}>
         <Landmark aria-hidden />
         {text('tax.readiness')}
+      </Button>
+      <Button look="quiet" size="small" plain onPress={() => openCatalogDialog('compare')}>
+        <ArrowLeftRight aria-hidden />
+        {text('transfer.open')}
       </Button>
       <Button look="quiet" size="small" plain={!isAny} onPress={() => setSaving(true)}>
         {text('views.save')}

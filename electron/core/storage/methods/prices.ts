@@ -125,7 +125,7 @@ export function newPriceSteps(
 }
 
 /** The wish to take the key over is no field of the price: it is there or not. */
-function transferSteps(price: VisiblePrice, wanted: readonly PathValue[], nowAt: number): EditStep[] {
+export function transferSteps(price: VisiblePrice, wanted: readonly PathValue[], nowAt: number): EditStep[] {
   return wanted.flatMap(({ path, value }) => {
     const draft = price.drafts.find((candidate) => candidate.path === path);
     if ((draft?.value ?? null) === value) return [];

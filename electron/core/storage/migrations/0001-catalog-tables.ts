@@ -28,6 +28,8 @@ CREATE TABLE price (
   gone_at INTEGER
 ) STRICT;
 CREATE INDEX price_by_product ON price (product_id);
+-- Who holds a key: asked for each price that is to have one.
+CREATE INDEX price_by_lookup_key ON price (body ->> '$.lookup_key') WHERE body ->> '$.lookup_key' IS NOT NULL;
 -- Those that a portal can offer (plan-catalog.ts): few in a shop of goods, and looked for at each key pressed.
 CREATE INDEX price_listable ON price (product_id)
   WHERE active = 1 AND gone_at IS NULL AND body ->> '$.recurring.usage_type' = 'licensed';

@@ -97,6 +97,16 @@ CREATE TABLE given_id (
   PRIMARY KEY (object_kind, local_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Which object of another catalog (an account and mode, or a backup) is which of this one, from
+-- copies: by its own id where that was free, else by the one it was given.
+CREATE TABLE copied_object (
+  source TEXT NOT NULL,
+  object_kind TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  target_id TEXT NOT NULL,
+  PRIMARY KEY (source, object_kind, source_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE publish (
   id INTEGER PRIMARY KEY,
   state TEXT NOT NULL CHECK (state IN ('running', 'paused', 'done', 'cancelled')),

@@ -12,7 +12,7 @@ import { showToast } from '#renderer/ui/toast.tsx';
 import { shownViewId } from '../use-product-list.ts';
 import styles from './exchange.module.css';
 
-type Content = 'products' | 'prices' | 'both';
+type Content = 'products' | 'prices' | 'both' | 'backup';
 
 const DONE = {
   products: 'export.doneProducts',
@@ -35,8 +35,28 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   const [running, setRunning] = useState<Running | null>(null);
   const [error, setError] = useState<AppError | null>(null);
 
+  const backUp = async (): Promise<void> => {
+    const work = stream('transfer.saveBackup', {}, ({ done, total }) =>
+      setRunning({ done, total, cancel: work.cancel }),
+    );
+    const result = await work.result;
+    setRunning(null);
+    if (!result.ok) {
+      if (result.error.code !== 'app/cancelled') setError(result.error);
+      return;
+    }
+    if (!result.value.saved) return;
+    const { products, prices } = result.value;
+    showToast(text('export.doneBackup', { products, prices }));
+    onClose();
+  };
+
   const run = async (): Promise<void> => {
     setError(null);
+    if (what === 'backup') {
+      await backUp();
+      return;
+    }
     const viewId = scope === 'shown' ? shownViewId() : null;
     const input = { viewId, what, format, language: text.language };
     const work = stream('catalog.exportTable', input, ({ done, total }) =>
@@ -89,27 +109,32 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
             { value: 'products', label: text('export.products') },
             { value: 'prices', label: text('export.prices') },
             { value: 'both', label: text('export.both') },
+            { value: 'backup', label: text('export.backup') },
           ]}
         />
-        <Select
-          label={text('export.format')}
-          value={format}
-          onChange={setFormat}
-          options={[
-            { value: 'xlsx', label: text('export.format.xlsx') },
-            { value: 'csv', label: text('export.format.csv') },
-          ]}
-        />
-        <Select
-          label={text('export.scope')}
-          value={scope}
-          onChange={setScope}
-          options={[
-            { value: 'shown', label: text('export.shown') },
-            { value: 'all', label: text('export.all') },
-          ]}
-        />
-        <p className={styles['quiet']}>{text('export.help')}</p>
+        {what !== 'backup' && (
+          <>
+            <Select
+              label={text('export.format')}
+              value={format}
+              onChange={setFormat}
+              options={[
+                { value: 'xlsx', label: text('export.format.xlsx') },
+                { value: 'csv', label: text('export.format.csv') },
+              ]}
+            />
+            <Select
+              label={text('export.scope')}
+              value={scope}
+              onChange={setScope}
+              options={[
+                { value: 'shown', label: text('export.shown') },
+                { value: 'all', label: text('export.all') },
+              ]}
+            />
+          </>
+        )}
+        <p className={styles['quiet']}>{text(what === 'backup' ? 'export.backupHelp' : 'export.help')}</p>
         {running !== null && (
           <ProgressBar
             label={text('export.running')}
