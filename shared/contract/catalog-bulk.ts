@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { bulkActionSchema } from '../domain/bulk-edit.ts';
+import { bulkPriceActionSchema } from '../domain/bulk-prices.ts';
 import { countedProgressSchema } from './catalog-sheet.ts';
 import { fieldProblemSchema } from './problem.ts';
 import { query, stream } from './procedure.ts';
 
 const productIds = z.array(z.string()).min(1).max(200_000);
+
+const action = z.union([bulkActionSchema, bulkPriceActionSchema]);
 
 /** What a bulk action does, or did. Every product is counted once. */
 export const bulkEffectSchema = z.strictObject({
@@ -38,7 +41,7 @@ export const catalogBulk = {
   /** What the action would do; changes nothing. */
   previewBulk: stream({
     right: 'catalog.read',
-    input: z.strictObject({ productIds, action: bulkActionSchema }),
+    input: z.strictObject({ productIds, action }),
     progress: countedProgressSchema,
     output: bulkEffectSchema,
     errors: ['account/none-open', 'app/cancelled'],
@@ -46,7 +49,7 @@ export const catalogBulk = {
   /** Does it, as one undo step. Cancelled, nothing has changed. */
   applyBulk: stream({
     right: 'catalog.write',
-    input: z.strictObject({ productIds, action: bulkActionSchema }),
+    input: z.strictObject({ productIds, action }),
     progress: countedProgressSchema,
     output: bulkEffectSchema,
     errors: ['account/none-open', 'app/disk-full', 'app/folder-read-only', 'app/cancelled'],

@@ -127,6 +127,8 @@ export const editLabelSchema = z.strictObject({
     'import',
     'undoPublish',
     'copy',
+    'changePrices',
+    'taxBehavior',
   ]),
   name: z.string(),
   /** How many it changes: cells of the grid, else objects. */

@@ -1,6 +1,7 @@
 import type { EditLabel } from '#shared/contract/catalog.ts';
 import type { BulkEffect } from '#shared/contract/catalog-bulk.ts';
 import { type BulkAction, MAX_SAMPLES } from '#shared/domain/bulk-edit.ts';
+import type { BulkPriceAction } from '#shared/domain/bulk-prices.ts';
 import type { Clock, Random } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { Store } from '../storage/store.ts';
@@ -13,13 +14,17 @@ const MANY = 200;
 /** Names told with a reason. */
 const MAX_NAMES = 3;
 
-const LABELS: Readonly<Record<BulkAction['type'], EditLabel['label']>> = {
+type Action = BulkAction | BulkPriceAction;
+
+const LABELS: Readonly<Record<Action['type'], EditLabel['label']>> = {
   setField: 'bulk',
   setMetadata: 'bulk',
   removeMetadata: 'bulk',
   replace: 'replace',
   archive: 'archiveMany',
   unarchive: 'unarchiveMany',
+  changePrices: 'changePrices',
+  setTaxBehavior: 'taxBehavior',
 };
 
 /** One change made to many products: its effect first, then the change, one step to undo. */
@@ -29,10 +34,10 @@ export function createBulk(
   newId: () => string,
   changed: (productIds: readonly string[] | null) => Promise<void>,
 ): Bulk {
-  const { clock } = ports;
+  const { clock, random } = ports;
 
   async function run(
-    input: { readonly productIds: readonly string[]; readonly action: BulkAction },
+    input: { readonly productIds: readonly string[]; readonly action: Action },
     edit: LongEdit,
     isTrial: boolean,
   ): Promise<{ effect: BulkEffect; productIds: string[] }> {
@@ -41,8 +46,10 @@ export function createBulk(
     const productIds: string[] = [];
     const label = LABELS[action.type];
     await inStretches(store, input.productIds, edit, async (stretch, editId) => {
-      const of = { editId, label, nowAt: edit.nowAt, productIds: stretch, action, isTrial };
-      const done = await store.editManyProducts(of);
+      const of = { editId, label, nowAt: edit.nowAt, productIds: stretch, isTrial };
+      const done = isOfPrices(action)
+        ? await store.changeManyPrices({ ...of, action, seeds: stretch.map(() => random.uuid()) })
+        : await store.editManyProducts({ ...of, action });
       addEffect(effect, done.effect);
       productIds.push(...done.productIds);
       return done.editId;
@@ -78,6 +85,10 @@ export function createBulk(
       return { made: made.length };
     },
   };
+}
+
+function isOfPrices(action: Action): action is BulkPriceAction {
+  return action.type === 'changePrices' || action.type === 'setTaxBehavior';
 }
 
 function addEffect(whole: BulkEffect, part: BulkEffect): void {

@@ -2,6 +2,7 @@ import type { Database } from './database.ts';
 import { brandingMethods } from './methods/branding.ts';
 import { launchMethods } from './methods/launch.ts';
 import { bulkMethods } from './methods/bulk.ts';
+import { bulkPriceMethods } from './methods/bulk-prices.ts';
 import { baseMethods } from './methods/base.ts';
 import { journalMethods } from './methods/journal.ts';
 import { changeSetMethods } from './methods/change-sets.ts';
@@ -49,6 +50,7 @@ export const methods = {
   ...priceMethods,
   ...productIdMethods,
   ...bulkMethods,
+  ...bulkPriceMethods,
   ...savedViewMethods,
   ...sheetMethods,
   ...taxCodeMethods,

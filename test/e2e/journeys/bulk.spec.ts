@@ -23,6 +23,22 @@ test('many products are changed at once: the effect is shown first, and it is on
   await expect(window.getByRole('tooltip')).toContainText('Undo change of 40 products');
   await catalog.undo.click();
   await expect(catalog.redo).toBeEnabled();
+
+  await window.getByRole('button', { name: 'Bulk edit', exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'What to do', exact: true }).selectOption('Change prices');
+  await dialog.getByRole('textbox', { name: 'Percent', exact: true }).fill('10');
+  await dialog.getByRole('combobox', { name: /^Yen/ }).selectOption('To 10');
+  await dialog
+    .getByRole('combobox', { name: 'Currencies with decimals', exact: true })
+    .selectOption('To .99');
+  const effect = dialog.getByRole('region', { name: 'Effect' });
+  await expect(effect).toContainText(/\d+ products change/);
+  await expect(effect.getByRole('cell', { name: /\.99 USD$|0 JPY$/ }).first()).toBeVisible();
+  await expectAccessible(window, 'bulk change of prices');
+  await dialog.getByRole('button', { name: /^Change \d+ products$/ }).click();
+  await expect(dialog).toBeHidden();
+  await catalog.undo.hover();
+  await expect(window.getByRole('tooltip')).toContainText(/Undo change of prices of \d+ products/);
 });
 
 test('tax readiness is mended row by row', async ({ open }) => {

@@ -41,13 +41,47 @@ for (const language of ['en', 'ja'] as const) {
     await expect(page.getByRole('dialog', { name: 'Bulk edit', exact: true })).toBeVisible();
     await chooseReplace(page);
     await camera.take('bulk-edit');
+    await page.getByRole('combobox', { name: 'What to do', exact: true }).selectOption('Change prices');
+    await page.getByRole('textbox', { name: 'Percent', exact: true }).fill('10');
+    await page.getByRole('combobox', { name: /^Yen/ }).selectOption('To 10');
+    await expect(page.getByRole('cell', { name: /0 JPY$/ }).first()).toBeVisible();
+    await camera.take('bulk-prices');
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Tax readiness', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Products without a tax code' })).toBeVisible();
     await camera.take('tax-readiness');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Export products', exact: true })).toBeVisible();
+    await camera.take('export');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Import', exact: true }).click();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Choose a file', exact: true }).click(),
+    ]);
+    await chooser.setFiles({ name: 'prices.csv', mimeType: 'text/csv', buffer: Buffer.from(PRICES) });
+    await expect(page.getByText(/^2 new/)).toBeVisible();
+    await camera.take('import');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Compare accounts', exact: true }).click();
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'What differs', exact: true })).toBeVisible();
+    await camera.take('compare-accounts');
   });
 }
+
+/** A new product with two prices, and a row that says what is wrong with it. */
+const PRICES = [
+  'Name,Currency,Amount,Interval,Lookup key',
+  'Team plan for schools,USD,12,month,school_monthly',
+  'Team plan for schools,USD,120,year,school_yearly',
+  'Gift wrapping,JPY,ten,,wrap',
+].join('\n');
 
 async function chooseReplace(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'What to do', exact: true }).selectOption('Find and replace');

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { BulkAction } from '#shared/domain/bulk-edit.ts';
 import { ok, type AppError, type Result } from '#shared/errors.ts';
 import { stream } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -12,7 +11,7 @@ import { Select } from '#renderer/ui/select.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { BulkEffectView } from './bulk-effect.tsx';
 import { BulkFields } from './bulk-fields.tsx';
-import { actionOf, BULK_KINDS, emptyForm, type BulkForm } from './bulk-form.ts';
+import { actionOf, type AnyBulkAction, BULK_KINDS, emptyForm, type BulkForm } from './bulk-form.ts';
 import styles from './bulk.module.css';
 import { useBulkEffect } from './use-bulk-effect.ts';
 
@@ -123,7 +122,7 @@ interface Work {
 
 type OnProgress = (progress: { readonly done: number }) => void;
 
-function changing(productIds: string[], action: BulkAction, onProgress: OnProgress): Work {
+function changing(productIds: string[], action: AnyBulkAction, onProgress: OnProgress): Work {
   const { result, cancel } = stream('catalog.applyBulk', { productIds, action }, onProgress);
   return { cancel, result: counted(result, ({ changed }) => changed) };
 }

@@ -6,6 +6,7 @@ import { TextArea } from '#renderer/ui/text-area.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';
 import { cellWords, columnHeading } from '../product-columns.tsx';
 import { TaxCodePicker } from '../tax-code-picker.tsx';
+import { ChangePricesFields, TaxBehaviorFields } from './bulk-price-fields.tsx';
 import { patternProblem, SEARCHABLE, SETTABLE, type BulkForm } from './bulk-form.ts';
 
 interface BulkFieldsProps {
@@ -97,6 +98,10 @@ export function BulkFields({ form, onChange }: BulkFieldsProps): ReactNode {
         </>
       );
     }
+    case 'changePrices':
+      return <ChangePricesFields form={form} onChange={onChange} />;
+    case 'setTaxBehavior':
+      return <TaxBehaviorFields form={form} onChange={onChange} />;
     case 'duplicate':
       return (
         <TextField

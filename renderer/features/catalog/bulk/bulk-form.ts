@@ -1,4 +1,5 @@
 import type { BulkAction } from '#shared/domain/bulk-edit.ts';
+import { type BulkPriceAction, readPriceChange } from '#shared/domain/bulk-prices.ts';
 import { patternFault } from '#shared/domain/bulk-edit.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 
@@ -7,10 +8,13 @@ export const BULK_KINDS = [
   'replace',
   'setMetadata',
   'removeMetadata',
+  'changePrices',
+  'setTaxBehavior',
   'archive',
   'unarchive',
   'duplicate',
 ] as const;
+export type AnyBulkAction = BulkAction | BulkPriceAction;
 export type BulkKind = (typeof BULK_KINDS)[number];
 
 /** Fields that one value for many products makes sense of. */
@@ -50,6 +54,14 @@ export interface BulkForm {
   readonly isPattern: boolean;
   readonly matchesCase: boolean;
   readonly naming: string;
+  readonly scope: 'default' | 'all';
+  readonly by: 'percent' | 'amount';
+  readonly percent: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly wholeRounding: 'none' | 'tens';
+  readonly decimalRounding: 'none' | 'ninetyNine';
+  readonly taxBehavior: 'inclusive' | 'exclusive';
 }
 
 export function emptyForm(naming: string): BulkForm {
@@ -65,11 +77,19 @@ export function emptyForm(naming: string): BulkForm {
     isPattern: false,
     matchesCase: false,
     naming,
+    scope: 'default',
+    by: 'percent',
+    percent: '',
+    amount: '',
+    currency: 'usd',
+    wholeRounding: 'none',
+    decimalRounding: 'none',
+    taxBehavior: 'exclusive',
   };
 }
 
 /** The action that the form asks for; null while something is missing or it is no action of fields. */
-export function actionOf(form: BulkForm): BulkAction | null {
+export function actionOf(form: BulkForm): AnyBulkAction | null {
   const { kind, key } = form;
   switch (kind) {
     case 'setField':
@@ -88,6 +108,15 @@ export function actionOf(form: BulkForm): BulkAction | null {
     case 'archive':
     case 'unarchive':
       return { type: kind };
+    case 'changePrices': {
+      const { scope, percent, currency, amount } = form;
+      const by = form.by === 'percent' ? { kind: form.by, percent } : { kind: form.by, currency, amount };
+      if (readPriceChange(by) === null) return null;
+      const rounding = { whole: form.wholeRounding, decimal: form.decimalRounding };
+      return { type: kind, scope, by, rounding };
+    }
+    case 'setTaxBehavior':
+      return { type: kind, scope: form.scope, taxBehavior: form.taxBehavior };
     case 'duplicate':
       return null;
   }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { BulkEffect } from '#shared/contract/catalog-bulk.ts';
-import type { BulkAction } from '#shared/domain/bulk-edit.ts';
 import type { AppError } from '#shared/errors.ts';
 import { stream } from '#renderer/bridge/client.ts';
+import type { AnyBulkAction } from './bulk-form.ts';
 
 /** A pause in typing before the effect is worked out anew. */
 const PAUSE_MS = 200;
@@ -14,7 +14,7 @@ export interface PreviewedEffect {
 }
 
 /** What the action would do to these products, kept current while the form changes. */
-export function useBulkEffect(productIds: readonly string[], action: BulkAction | null): PreviewedEffect {
+export function useBulkEffect(productIds: readonly string[], action: AnyBulkAction | null): PreviewedEffect {
   const [previewed, setPreviewed] = useState<PreviewedEffect & { readonly of: string | null }>({
     of: null,
     effect: null,
@@ -25,7 +25,7 @@ export function useBulkEffect(productIds: readonly string[], action: BulkAction 
     if (key === null) return undefined;
     let cancel = (): void => undefined;
     const pause = setTimeout(() => {
-      const input = { productIds: [...productIds], action: JSON.parse(key) as BulkAction };
+      const input = { productIds: [...productIds], action: JSON.parse(key) as AnyBulkAction };
       const running = stream('catalog.previewBulk', input, () => undefined);
       cancel = running.cancel;
       void (async () => {
