@@ -16,10 +16,12 @@ export interface TextFieldProps
 }
 
 export function TextField(props: TextFieldProps): ReactNode {
-  const { label, aside, description, error, warning, placeholder, className, inputRef, ...rest } = props;
+  const { label, aside, description, error, warning, placeholder, className, inputRef, onKeyDown, ...rest } =
+    props;
   return (
     <AriaTextField
       {...rest}
+      {...(onKeyDown === undefined ? {} : { onKeyDown: heardByAll(onKeyDown) })}
       isInvalid={Boolean(error)}
       validationBehavior="aria"
       className={cx(styles['field'], className)}
@@ -33,4 +35,14 @@ export function TextField(props: TextFieldProps): ReactNode {
       <FieldMessages description={description} warning={warning} error={error} />
     </AriaTextField>
   );
+}
+
+type KeyHandler = NonNullable<AriaTextFieldProps['onKeyDown']>;
+
+/** Whoever listens to a field's keys takes Enter; the others go on, so that Escape closes the dialog around it. */
+function heardByAll(listen: KeyHandler): KeyHandler {
+  return (event) => {
+    listen(event);
+    if (event.key !== 'Enter') event.continuePropagation();
+  };
 }

@@ -87,17 +87,24 @@ function useKnownLoginPages(text: Text): readonly KnownLoginPage[] | null {
   const own =
     state === null || state.readAt === null || current === null
       ? null
-      : pagesOf(`${current.name} (${text(modeWordKey(current))})`, storedOf(state));
+      : pagesOf(text, `${current.name} (${text(modeWordKey(current))})`, storedOf(state));
   const others = Object.values(elsewhere).flatMap(({ portal }) =>
-    portal === null ? [] : pagesOf(`${portal.name} (${text(modeWordKey(portal))})`, portal.configurations),
+    portal === null
+      ? []
+      : pagesOf(text, `${portal.name} (${text(modeWordKey(portal))})`, portal.configurations),
   );
   return own === null && others.length === 0 ? null : [...(own ?? []), ...others];
 }
 
-function pagesOf(accountName: string, configurations: ReturnType<typeof storedOf>): KnownLoginPage[] {
-  return configurations.flatMap(({ id, fields, isDefault, loginUrl }) =>
-    loginUrl === null || readLoginLink(loginUrl) === null
-      ? []
-      : [{ accountName, configurationId: id, configurationName: fields.name, isDefault, url: loginUrl }],
-  );
+function pagesOf(
+  text: Text,
+  accountName: string,
+  configurations: ReturnType<typeof storedOf>,
+): KnownLoginPage[] {
+  return configurations.flatMap((stored) => {
+    const { id, fields, isDefault, loginUrl } = stored;
+    if (loginUrl === null || readLoginLink(loginUrl) === null) return [];
+    const name = fields.name ?? (isDefault ? text('portal.defaultName') : null);
+    return [{ accountName, configurationId: id, configurationName: name, isDefault, url: loginUrl }];
+  });
 }

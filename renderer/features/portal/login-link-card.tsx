@@ -21,20 +21,25 @@ import { PrefillDialog } from './prefill-dialog.tsx';
 import { SessionDialog } from './session-dialog.tsx';
 import { ShareKitSheet } from './share-kit-sheet.tsx';
 
-type Tool = 'share' | 'prefill' | 'doctor' | 'session';
+/** What is done with the link, each in a dialog of its own. */
+export type LinkTool = 'share' | 'prefill' | 'doctor' | 'session';
 
 /** The one link for all customers: on or off, and everything that is done with it (facts 6). */
 export function LoginLinkCard({
   configuration,
   business,
+  tool,
+  onTool: setTool,
 }: {
   readonly configuration: Configuration;
   readonly business: Business;
+  /** The dialog that is open; the checklist below opens some of them, too. */
+  readonly tool: LinkTool | null;
+  readonly onTool: (tool: LinkTool | null) => void;
 }): ReactNode {
   const text = useText();
   const account = useCurrentAccount();
   const mayWrite = useMay('portal.write');
-  const [tool, setTool] = useState<Tool | null>(null);
   const [asks, setAsks] = useState<'on' | 'off' | null>(null);
   const close = (): void => setTool(null);
   const { stored } = configuration;

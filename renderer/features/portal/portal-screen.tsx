@@ -9,7 +9,7 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ConfigurationList } from './configuration-list.tsx';
 import { mainConfiguration } from './configuration-view.ts';
-import { LoginLinkCard } from './login-link-card.tsx';
+import { LoginLinkCard, type LinkTool } from './login-link-card.tsx';
 import { ModeLamps } from './mode-lamps.tsx';
 import { NewConfigurationDialog } from './new-configuration-dialog.tsx';
 import { NoConfiguration } from './no-configuration.tsx';
@@ -27,6 +27,7 @@ export function PortalScreen(): ReactNode {
   const isChecking = usePortal((store) => store.isChecking);
   const checkError = usePortal((store) => store.checkError);
   const [isMaking, setMaking] = useState(false);
+  const [tool, setTool] = useState<LinkTool | null>(null);
   // Support see whether the portal is on and share the link; they change nothing.
   const mayWrite = useMay('portal.write');
   if (!isHere || state === null) return <Screen title={text('nav.portal')}>{null}</Screen>;
@@ -61,10 +62,10 @@ export function PortalScreen(): ReactNode {
       {main === null ? (
         <NoConfiguration wasRead={state.readAt !== null} onMake={() => setMaking(true)} />
       ) : (
-        <LoginLinkCard configuration={main} business={state.business} />
+        <LoginLinkCard configuration={main} business={state.business} tool={tool} onTool={setTool} />
       )}
       <div className={styles['columns']}>
-        {mayWrite ? <SetupChecklist configuration={main} business={state.business} /> : null}
+        {mayWrite ? <SetupChecklist configuration={main} business={state.business} onTool={setTool} /> : null}
         <ModeLamps />
       </div>
       {main === null || !mayWrite ? null : <ConfigurationList state={state} />}

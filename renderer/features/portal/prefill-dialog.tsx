@@ -52,7 +52,7 @@ export function PrefillDialog({
           <div className={styles['panel']}>
             <div className={styles['linkRow']}>
               <code className={styles['link']}>{link}</code>
-              <CopyButton look="primary" value={link} label={text('portal.copyPrefilled')} />
+              <CopyButton value={link} label={text('portal.copyPrefilled')} />
             </div>
             <p className={styles['muted']}>
               {text('portal.readsAs', { email: readLoginLink(link)?.prefilledEmail ?? '' })}

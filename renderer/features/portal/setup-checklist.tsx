@@ -3,12 +3,13 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Business, Configuration } from '#shared/contract/portal.ts';
 import { checkPortal } from '#shared/domain/portal/check-portal.ts';
 import { goTo, portalSettingsRoute } from '#renderer/screen/navigation.ts';
-import { call } from '#renderer/bridge/client.ts';
+import { call, on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import type { LinkTool } from './login-link-card.tsx';
 import styles from './portal.module.css';
 import { usePortal } from './portal-store.ts';
 import { setupSteps, type SetupStep } from './setup-steps.ts';
@@ -24,9 +25,11 @@ const MARKS: Readonly<Record<SetupStep['state'], readonly [Tone, ReactNode]>> = 
 export function SetupChecklist({
   configuration,
   business,
+  onTool,
 }: {
   readonly configuration: Configuration | null;
   readonly business: Business;
+  readonly onTool: (tool: LinkTool) => void;
 }): ReactNode {
   const text = useText();
   const account = useCurrentAccount();
@@ -40,10 +43,13 @@ export function SetupChecklist({
           isDefault: configuration.stored?.isDefault === true,
           catalog,
         });
+  // Without a link there is nothing to share: that is done on the card first.
+  const isOn = configuration?.stored?.loginUrl != null;
   const steps = setupSteps({ configuration, business, plans, findings: findings?.length ?? null });
   const open = (step: SetupStep): void => {
     if (step.id === 'settings' && configuration !== null) goTo(portalSettingsRoute(configuration.id));
     else if (step.route !== null) goTo(step.route);
+    else if (isOn && (step.id === 'share' || step.id === 'prefill')) onTool(step.id);
     else focusCard();
   };
   return (
@@ -88,9 +94,11 @@ function usePlanCount(): number | null {
       const found = await call('portal.findPlans', { text: '' });
       if (!isOver) setCount(found.ok ? found.value.products.length : null);
     };
+    const stop = on('catalog.changed', () => void read());
     void read();
     return () => {
       isOver = true;
+      stop();
     };
   }, []);
   return count;

@@ -64,7 +64,7 @@ export function VersionsSheet({
       onClose={onClose}
       title={text('portal.versionsOf', { name: configurationName(text, configuration) })}
       footer={
-        left === undefined ? null : (
+        all.length < 2 ? null : (
           <Button look="primary" onPress={() => void goBack()}>
             {text('portal.version.goBack')}
           </Button>
@@ -78,7 +78,8 @@ export function VersionsSheet({
           </Alert>
         )}
         {versions !== null && all.length === 0 ? <p>{text('portal.version.none')}</p> : null}
-        {left === undefined || right === undefined ? null : (
+        {all.length === 1 ? <p>{text('portal.version.one')}</p> : null}
+        {left === undefined || right === undefined || all.length < 2 ? null : (
           <>
             <p className={styles['muted']}>{text('portal.version.lead', { count: all.length })}</p>
             <div className={styles['pair']}>

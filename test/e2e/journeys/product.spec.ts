@@ -171,7 +171,7 @@ test('a changed field says what Stripe has, and can be put back', async ({ open 
   await catalog.open('Bean Club');
   await product.edit('Name', 'Bean Society');
   await expect(window.getByText('Changed. In Stripe: Bean Club')).toBeVisible();
-  await window.getByRole('button', { name: 'Put Name back to Stripe’s value' }).click();
+  await window.getByRole('button', { name: 'Put back Stripe’s value of Name' }).click();
   await expect(product.text('Name')).toHaveValue('Bean Club');
   await expect(product.saveState).toHaveText('Same as in Stripe');
 });

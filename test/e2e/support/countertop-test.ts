@@ -54,10 +54,11 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** No rule of axe is broken by what is on screen now. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+/** No rule of axe is broken by what is on screen now; `within` a selector, e.g. of a dialog over all else. */
+export async function expectAccessible(page: Page, what: string, within?: string): Promise<void> {
   // Electron opens no second page for axe to work in.
-  const found = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const found = await (within === undefined ? axe : axe.include(within)).analyze();
   const broken = found.violations.map(
     (violation) =>
       `${what}: ${violation.id} (${violation.help}): ${violation.nodes.map((node) => node.html).join('\n')}`,

@@ -76,6 +76,7 @@ export function PlanList(): ReactNode {
       </ul>
       {plans.length < MAX_PLANS ? (
         <PlanPicker
+          className={styles['addPlan'] ?? ''}
           taken={new Set(plans.map(({ product }) => product))}
           onPick={(product, prices) => {
             void portalActionsCatalog([product]);
@@ -241,7 +242,7 @@ function QuantityFields({
         onChange={(enabled) => set({ enabled })}
       />
       {quantity.enabled ? (
-        <>
+        <div className={styles['limits']}>
           <NumberField
             label={text('portal.plan.minimum')}
             name={text('portal.plan.minimumOf', { name })}
@@ -254,7 +255,7 @@ function QuantityFields({
             value={quantity.maximum}
             onChange={(maximum) => set({ maximum })}
           />
-        </>
+        </div>
       ) : null}
     </div>
   );

@@ -14,7 +14,9 @@ interface PlanChoice extends ComboBoxItem {
 export function PlanPicker({
   taken,
   onPick,
+  className,
 }: {
+  readonly className: string;
   readonly taken: ReadonlySet<string>;
   readonly onPick: (product: string, prices: readonly string[]) => void;
 }): ReactNode {
@@ -45,6 +47,7 @@ export function PlanPicker({
   }, [typed, text]);
   return (
     <ComboBox
+      className={className}
       label={text('portal.addPlan')}
       placeholder={text('portal.addPlanPlaceholder')}
       description={text('portal.addPlanHelp')}
