@@ -8,7 +8,7 @@ const subscribers = new Set<() => void>();
 
 /** Local time in ms, for ages on screen; moves every 15 s, with one timer for the whole window. */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, read, read);
 }
 
 function read(): number {

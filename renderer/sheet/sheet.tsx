@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import '@fontsource-variable/noto-sans-jp';
 import { SHEET_META, SHEET_READY, type SheetContent, sheetContentSchema } from '#shared/contract/sheet.ts';
 import { LanguageProvider, useText } from '#renderer/i18n/language-provider.tsx';
+import { surfaceName } from '#renderer/previews/surface-name.ts';
 import { SurfacePreview } from '#renderer/previews/surface-preview.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
@@ -14,7 +15,7 @@ import './sheet.css';
 /** The sheet for a designer: chosen previews with what they are of, and when. Drawn off screen, printed by main. */
 function SheetPage({ content }: { readonly content: SheetContent }): ReactNode {
   const text = useText();
-  const { draftName, accountName, mode, madeAt, brand, products, previews } = content;
+  const { draftName, accountName, mode, madeAt, brand, sample, previews } = content;
   useEffect(() => void tellWhenDrawn(), []);
   return (
     <main className="sheet" data-kind={content.kind}>
@@ -37,22 +38,26 @@ function SheetPage({ content }: { readonly content: SheetContent }): ReactNode {
         </dl>
       </header>
       <div className="previews">
-        {previews.map(({ surface, device, language }) => (
-          <section key={`${surface} ${device} ${language}`} className="preview" data-device={device}>
+        {previews.map(({ surface, page, device, language }) => (
+          <section
+            key={`${surface} ${page ?? ''} ${device} ${language}`}
+            className="preview"
+            data-device={device}
+          >
             <h2>
               {text('sheet.preview', {
-                surface: text(`preview.surface.${surface}`),
+                surface: surfaceName(text, surface, page),
                 device: text(`branding.device.${device}`),
                 language: language === 'ja' ? '日本語' : 'English',
               })}
             </h2>
             <SurfacePreview
               surface={surface}
-              portalView="home"
+              page={page}
               brand={brand}
               device={device}
               language={language}
-              products={products}
+              sample={sample}
               whose={draftName}
             />
           </section>

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { brandSchema, BRAND_SURFACES, hexColourSchema } from '../domain/brand.ts';
+import { brandSchema, BRAND_PORTAL_PAGES, BRAND_SURFACES, hexColourSchema } from '../domain/brand.ts';
 import { LAUNCH_CHECKS } from '../domain/launch-checks.ts';
+import { portalFieldsSchema } from '../domain/portal/fields-schema.ts';
 import { previewProductSchema } from '../domain/preview-sample.ts';
 import { modeSchema } from './account.ts';
+import { planPriceSchema } from './portal.ts';
 import { command, nothing, query, stream } from './procedure.ts';
 
 const shortText = z.string().max(500).nullable();
@@ -71,13 +73,38 @@ export const launchCheckSchema = z.strictObject({
 });
 export type LaunchCheck = z.infer<typeof launchCheckSchema>;
 
+/** Every surface and page in both languages on both devices: 7 of them, and 2 papers that have no device. */
+export const SHEET_PREVIEWS_MAX = 32;
+
 /** One picture of the sheet. */
 export const sheetPreviewSchema = z.strictObject({
   surface: z.enum(BRAND_SURFACES),
+  /** Which page, where the surface is the portal; the others have one. */
+  page: z.enum(BRAND_PORTAL_PAGES).nullable(),
   device: z.enum(['phone', 'desktop']),
   language: z.enum(['en', 'ja']),
 });
 export type SheetPreview = z.infer<typeof sheetPreviewSchema>;
+
+/** What previews are filled with. */
+export const previewSampleSchema = z.strictObject({
+  products: z.array(previewProductSchema),
+  /** The default portal configuration as it is here; null where none was saved yet. */
+  portal: z
+    .strictObject({
+      fields: portalFieldsSchema,
+      /** What customers can switch to, in the list's order. */
+      plans: z.array(
+        z.strictObject({
+          name: z.string(),
+          prices: z.array(planPriceSchema),
+          canChangeQuantity: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type PreviewSample = z.infer<typeof previewSampleSchema>;
 
 const byDraft = z.strictObject({ draftId: z.number().int() });
 const draftName = z.string().trim().min(1).max(80);
@@ -165,7 +192,7 @@ export const branding = {
   getPreviewSample: query({
     right: 'branding.read',
     input: nothing,
-    output: z.strictObject({ products: z.array(previewProductSchema) }),
+    output: previewSampleSchema,
     errors: ['account/none-open'],
   }),
   /** Looks at everything else that a launch needs; each step of progress is the whole list so far. */
@@ -188,7 +215,7 @@ export const branding = {
     right: 'branding.read',
     input: byDraft.extend({
       kind: z.enum(['pdf', 'png']),
-      previews: z.array(sheetPreviewSchema).min(1).max(24),
+      previews: z.array(sheetPreviewSchema).min(1).max(SHEET_PREVIEWS_MAX),
     }),
     output: z.strictObject({ file: z.string() }).nullable(),
     errors: [...draftErrors, 'branding/file-not-written', 'branding/sheet-failed'],

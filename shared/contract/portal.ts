@@ -55,22 +55,23 @@ export const portalStateSchema = z.strictObject({
 });
 export type PortalState = z.infer<typeof portalStateSchema>;
 
+/** A price as plan lists need it. */
+export const planPriceSchema = z.strictObject({
+  id: z.string(),
+  productId: z.string(),
+  active: z.boolean(),
+  currency: z.string(),
+  amount: z.string().nullable(),
+  interval: z.string().nullable(),
+  intervalCount: z.number().int(),
+  usageType: z.string(),
+  lookupKey: z.string().nullable(),
+  nickname: z.string().nullable(),
+});
+
 export const planCatalogSchema = z.strictObject({
   products: z.array(z.strictObject({ id: z.string(), name: z.string(), active: z.boolean() })),
-  prices: z.array(
-    z.strictObject({
-      id: z.string(),
-      productId: z.string(),
-      active: z.boolean(),
-      currency: z.string(),
-      amount: z.string().nullable(),
-      interval: z.string().nullable(),
-      intervalCount: z.number().int(),
-      usageType: z.string(),
-      lookupKey: z.string().nullable(),
-      nickname: z.string().nullable(),
-    }),
-  ),
+  prices: z.array(planPriceSchema),
 });
 export type PlanCatalogParts = z.infer<typeof planCatalogSchema>;
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { brandSchema } from '../domain/brand.ts';
-import { previewProductSchema } from '../domain/preview-sample.ts';
 import { modeSchema } from './account.ts';
-import { sheetPreviewSchema } from './branding.ts';
+import { previewSampleSchema, sheetPreviewSchema } from './branding.ts';
 
 /** The meta tag of `sheet.html` that main writes what is to be drawn into. */
 export const SHEET_META = 'countertop-sheet';
@@ -20,7 +19,7 @@ export const sheetContentSchema = z.strictObject({
   /** Local time, milliseconds. */
   madeAt: z.number(),
   brand: brandSchema,
-  products: z.array(previewProductSchema),
+  sample: previewSampleSchema,
   previews: z.array(sheetPreviewSchema),
 });
 export type SheetContent = z.infer<typeof sheetContentSchema>;

@@ -36,6 +36,10 @@ export type Brand = z.infer<typeof brandSchema>;
 export const BRAND_SURFACES = ['portal', 'checkout', 'invoice', 'email', 'pricingTable', 'bankLine'] as const;
 export type BrandSurface = (typeof BRAND_SURFACES)[number];
 
+/** The pages of the portal that a brand is shown on. */
+export const BRAND_PORTAL_PAGES = ['login', 'home', 'switch', 'cancel'] as const;
+export type BrandPortalPage = (typeof BRAND_PORTAL_PAGES)[number];
+
 /** What a surface does with one part of the brand. `unknown`: Stripe publishes no rule. */
 export type BrandUse = 'shown' | 'background' | 'ifNoLogo' | 'notShown' | 'unknown';
 

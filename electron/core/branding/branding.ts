@@ -9,6 +9,7 @@ import type { KeptBrand } from '../storage/methods/branding.ts';
 import type { Store } from '../storage/store.ts';
 import { checkLaunch } from './check-launch.ts';
 import { exportPictures, exportSheet } from './export.ts';
+import { readPreviewSample } from './preview-sample.ts';
 import { type KeptReading, readLive } from './read-live.ts';
 import type { BrandMode, BrandSurroundings } from './target.ts';
 
@@ -102,7 +103,7 @@ export function createBranding({
     redoEdit: ({ draftId }) => after(store.redoBrandEdit({ draftId, nowAt: now() })),
     deleteDraft: ({ draftId }) => after(store.deleteBrandDraft({ draftId, nowAt: now() })),
     restoreDraft: ({ draftId }) => after(store.restoreBrandDraft({ draftId })),
-    getPreviewSample: async () => ({ products: await store.readPreviewProducts() }),
+    getPreviewSample: () => readPreviewSample(store),
     async checkLaunch({ draftId }, progress, signal) {
       const { brand } = await store.readBrandDraft({ draftId });
       return await checkLaunch({ store, surroundings, account, brand }, progress, signal);

@@ -5,6 +5,7 @@ import type { SheetPreview } from '#shared/contract/branding.ts';
 import { failure } from '#shared/errors.ts';
 import type { Ports } from '../ports.ts';
 import type { Store } from '../storage/store.ts';
+import { readPreviewSample } from './preview-sample.ts';
 
 interface ExportParts {
   readonly store: Store;
@@ -49,7 +50,7 @@ export async function exportSheet(
     mode: account.mode,
     madeAt,
     brand: draft.brand,
-    products: await store.readPreviewProducts(),
+    sample: await readPreviewSample(store),
     previews,
   });
   await writeWhole(file, bytes);

@@ -1,15 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BrandDraft, BrandingState, BrandTexts } from '#shared/contract/branding.ts';
+import type { BrandDraft, BrandingState, BrandTexts, PreviewSample } from '#shared/contract/branding.ts';
 import type { InputOf } from '#shared/contract/index.ts';
 import type { Brand } from '#shared/domain/brand.ts';
-import type { PreviewProduct } from '#shared/domain/preview-sample.ts';
 import type { AppError, Result } from '#shared/errors.ts';
 import type { call } from '#renderer/bridge/client.ts';
 
 export interface DeskState {
   /** What the engine knows; null until it has answered. */
   readonly engine: BrandingState | null;
-  readonly products: readonly PreviewProduct[];
+  /** What previews are filled with. */
+  readonly sample: PreviewSample;
   /** The draft under the hands; null while there is none. */
   readonly draftId: number | null;
   /** Typed here and not confirmed by the engine. */
@@ -39,7 +39,7 @@ export class BrandingDesk {
     this.#call = callEngine;
     this.store = createStore<DeskState>(() => ({
       engine: null,
-      products: [],
+      sample: { products: [], portal: null },
       draftId: null,
       edits: {},
       isReading: false,
@@ -49,15 +49,17 @@ export class BrandingDesk {
 
   /** Reads what is here; asks Stripe for the live brand only where it was never read. */
   async open(): Promise<void> {
-    const [engine, sample] = await Promise.all([
-      this.#call('branding.getState'),
-      this.#call('branding.getPreviewSample'),
-    ]);
-    if (sample.ok) this.store.setState({ products: sample.value.products });
+    const [engine] = await Promise.all([this.#call('branding.getState'), this.readSample()]);
     this.#take(engine);
     if (!engine.ok) return;
     this.choose(this.store.getState().draftId ?? engine.value.drafts[0]?.id ?? null);
     if (engine.value.readings[0]?.state === 'notRead') await this.readLive();
+  }
+
+  /** What previews are filled with; a reading that fails leaves what was there. */
+  async readSample(): Promise<void> {
+    const sample = await this.#call('branding.getPreviewSample');
+    if (sample.ok) this.store.setState({ sample: sample.value });
   }
 
   async readLive(): Promise<void> {

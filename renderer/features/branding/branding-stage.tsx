@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { callFor } from '#renderer/bridge/client.ts';
+import { callFor, on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
@@ -21,8 +21,16 @@ export function BrandingStage(): ReactNode {
     void desk.open();
     const flush = (): void => void desk.flush();
     window.addEventListener('pagehide', flush);
+    const stops = [
+      on('portal.changed', () => void desk.readSample()),
+      // A first scan goes on for minutes: examples that are there already stay.
+      on('catalog.changed', () => {
+        if (desk.store.getState().sample.products.length === 0) void desk.readSample();
+      }),
+    ];
     return () => {
       window.removeEventListener('pagehide', flush);
+      for (const stop of stops) stop();
       flush();
     };
   }, [desk]);

@@ -1,8 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import type { BrandDraft, SheetPreview } from '#shared/contract/branding.ts';
-import { BRAND_SURFACES } from '#shared/domain/brand.ts';
+import { type BrandDraft, SHEET_PREVIEWS_MAX, type SheetPreview } from '#shared/contract/branding.ts';
+import { BRAND_PORTAL_PAGES, BRAND_SURFACES } from '#shared/domain/brand.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { call } from '#renderer/bridge/client.ts';
+import { surfaceName } from '#renderer/previews/surface-name.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
@@ -14,6 +15,13 @@ import type { AppError } from '#shared/errors.ts';
 import { useDesk } from './desk-context.ts';
 
 const DEVICES = ['phone', 'desktop'] as const;
+/** Each picture that can be chosen: the portal's pages one by one. */
+const PICTURES: readonly (Pick<SheetPreview, 'surface' | 'page'> & { readonly id: string })[] = [
+  ...BRAND_PORTAL_PAGES.map((page) => ({ id: `portal.${page}`, surface: 'portal' as const, page })),
+  ...BRAND_SURFACES.filter((surface) => surface !== 'portal').map((surface) => {
+    return { id: surface, surface, page: null };
+  }),
+];
 
 /** One PDF or picture of chosen previews, to send to a designer. */
 export function ExportSheetDialog({
@@ -27,13 +35,13 @@ export function ExportSheetDialog({
   const desk = useDesk();
   const [kind, setKind] = useState<'pdf' | 'png'>('pdf');
   const [surfaces, setSurfaces] = useState<ReadonlySet<string>>(
-    new Set(['portal', 'checkout', 'invoice', 'email']),
+    new Set(['portal.home', 'checkout', 'invoice', 'email']),
   );
   const [devices, setDevices] = useState<ReadonlySet<string>>(new Set(['phone']));
   const [languages, setLanguages] = useState<ReadonlySet<string>>(new Set([text.language]));
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
-  const previews = BRAND_SURFACES.filter((surface) => surfaces.has(surface)).flatMap((surface) =>
+  const previews = PICTURES.filter(({ id }) => surfaces.has(id)).flatMap(({ surface, page }) =>
     (['en', 'ja'] as const)
       .filter((language) => languages.has(language))
       .flatMap((language) => {
@@ -41,7 +49,7 @@ export function ExportSheetDialog({
         const isPaper = surface === 'invoice' || surface === 'bankLine';
         const chosen = DEVICES.filter((device) => devices.has(device));
         const drawn = isPaper ? chosen.slice(0, 1) : chosen;
-        return drawn.map((device): SheetPreview => ({ surface, device, language }));
+        return drawn.map((device): SheetPreview => ({ surface, page, device, language }));
       }),
   );
   const save = async (): Promise<void> => {
@@ -66,7 +74,7 @@ export function ExportSheetDialog({
           </Button>
           <Button
             look="primary"
-            isDisabled={isBusy || previews.length === 0 || previews.length > 24}
+            isDisabled={isBusy || previews.length === 0 || previews.length > SHEET_PREVIEWS_MAX}
             onPress={() => void save()}
           >
             {text(isBusy ? 'branding.drawing' : 'branding.saveSheet', { count: previews.length })}
@@ -75,20 +83,25 @@ export function ExportSheetDialog({
       }
     >
       <p>{text('branding.sheetHelp')}</p>
-      <Segments
-        label={text('branding.sheetKind')}
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: 'pdf', label: 'PDF' },
-          { value: 'png', label: 'PNG' },
-        ]}
-      />
+      <div className={styles['sheetKind']}>
+        <Segments
+          label={text('branding.sheetKind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'pdf', label: 'PDF' },
+            { value: 'png', label: 'PNG' },
+          ]}
+        />
+      </div>
       <Choices
         title={text('branding.surfaces')}
         chosen={surfaces}
         onChange={setSurfaces}
-        options={BRAND_SURFACES.map((value) => ({ value, label: text(`preview.surface.${value}`) }))}
+        options={PICTURES.map(({ id, surface, page }) => ({
+          value: id,
+          label: surfaceName(text, surface, page),
+        }))}
       />
       <Choices
         title={text('branding.device')}

@@ -1,6 +1,6 @@
 import { ImageUp, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { DropZone, FileTrigger } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components';
 import type { BrandPicture } from '#shared/domain/brand.ts';
 import type { BrandSlot } from '#shared/domain/brand-image.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
@@ -9,6 +9,7 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { openPicture } from '#renderer/ui/image-editor/open-picture.ts';
+import { PictureDrop } from '#renderer/ui/image-editor/picture-drop.tsx';
 import { PictureEditor } from '#renderer/ui/image-editor/picture-editor.tsx';
 import { loadPicture } from '#renderer/ui/image-editor/read-pixels.ts';
 import { draftOf } from './branding-desk.ts';
@@ -36,6 +37,10 @@ export function PictureField({
   const text = useText();
   const desk = useDesk();
   const brand = useDeskState(draftOf)?.brand;
+  // What is live is set and its file cannot be had: only the person can bring it (facts 8).
+  const isLiveUnread = useDeskState(({ engine }) =>
+    (engine?.readings ?? []).some(({ pictures }) => ['unreadable', 'notPermitted'].includes(pictures[slot])),
+  );
   const [mending, setMending] = useState<Mending | null>(null);
   const [refusal, setRefusal] = useState<{ readonly file: string; readonly problem: FieldProblem } | null>(
     null,
@@ -63,12 +68,11 @@ export function PictureField({
   return (
     <section className={styles['field']} aria-label={text(`branding.${slot}`)}>
       <h2 className={styles['title']}>{text(`branding.${slot}`)}</h2>
-      <DropZone
+      <PictureDrop
         className={styles['drop'] ?? ''}
-        aria-label={text(`branding.drop.${slot}`)}
-        onDrop={(event) => {
-          const [item] = event.items.filter(({ kind }) => kind === 'file');
-          if (item?.kind === 'file') void item.getFile().then(take);
+        label={text(`branding.drop.${slot}`)}
+        onFiles={([file]) => {
+          if (file !== undefined) void take(file);
         }}
       >
         {picture === null ? null : <img className={styles['picture']} src={picture.url} alt="" />}
@@ -87,27 +91,30 @@ export function PictureField({
               </Button>
             </FileTrigger>
             {picture === null ? null : (
-              <>
-                <Button size="small" look="quiet" onPress={() => void adjust()}>
-                  {text(`branding.adjust.${slot}`)}
-                </Button>
-                <IconButton
-                  size="small"
-                  label={text(`branding.remove.${slot}`)}
-                  onPress={() => void keep(null)}
-                >
-                  <Trash2 aria-hidden />
-                </IconButton>
-              </>
+              <Button size="small" look="quiet" onPress={() => void adjust()}>
+                {text(`branding.adjust.${slot}`)}
+              </Button>
             )}
           </div>
-          <p className={styles['help']}>
+          <div className={styles['help']}>
             {picture?.width == null || picture.height === null
               ? text(`branding.rules.${slot}`)
               : text('image.resultSize', { width: picture.width, height: picture.height })}
-          </p>
+            {picture === null ? null : (
+              <IconButton
+                size="small"
+                label={text(`branding.remove.${slot}`)}
+                onPress={() => void keep(null)}
+              >
+                <Trash2 aria-hidden />
+              </IconButton>
+            )}
+          </div>
         </div>
-      </DropZone>
+      </PictureDrop>
+      {picture === null && isLiveUnread && (
+        <Alert tone="caution">{text(`branding.liveUnread.${slot}`)}</Alert>
+      )}
       {slot === 'icon' && picture !== null && <IconSizes url={picture.url} />}
       {refusal !== null && (
         <Alert tone="danger" title={refusal.file} isLive>

@@ -1,12 +1,18 @@
 import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
-import { BRAND_SURFACES, type Brand, type BrandSurface } from '#shared/domain/brand.ts';
+import {
+  BRAND_PORTAL_PAGES,
+  BRAND_SURFACES,
+  type Brand,
+  type BrandPortalPage,
+  type BrandSurface,
+} from '#shared/domain/brand.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
 import type { PreviewDevice } from '#renderer/previews/preview-context.ts';
-import { type PortalView, SurfacePreview } from '#renderer/previews/surface-preview.tsx';
+import { SurfacePreview } from '#renderer/previews/surface-preview.tsx';
 import { Segments } from '#renderer/ui/segments.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { draftOf, shownBrand } from './branding-desk.ts';
@@ -18,7 +24,7 @@ import styles from './stage.module.css';
 /** How the pictures on the stage are shown; a choice of the moment. */
 interface View {
   readonly surface: BrandSurface;
-  readonly portalView: PortalView;
+  readonly page: BrandPortalPage;
   readonly device: PreviewDevice;
   readonly language: Language;
   readonly vision: Vision;
@@ -29,7 +35,7 @@ export function Stage(): ReactNode {
   const text = useText();
   const [view, setView] = useState<View>({
     surface: 'portal',
-    portalView: 'login',
+    page: 'login',
     device: 'phone',
     language: text.language,
     vision: 'usual',
@@ -37,17 +43,17 @@ export function Stage(): ReactNode {
   const draft = useDeskState(draftOf);
   const brand = useDeskState(useShallow(shownBrand));
   const now = useNow();
-  const products = useDeskState((state) => state.products);
+  const sample = useDeskState((state) => state.sample);
   const set = (changes: Partial<View>): void => setView({ ...view, ...changes });
   const picture = (shown: Brand, whose: string): ReactNode => (
     <div style={{ filter: visionFilter(view.vision) }}>
       <SurfacePreview
         surface={view.surface}
-        portalView={view.portalView}
+        page={view.page}
         brand={shown}
         device={view.device}
         language={view.language}
-        products={products}
+        sample={sample}
         whose={whose}
       />
     </div>
@@ -73,9 +79,9 @@ export function Stage(): ReactNode {
           {view.surface === 'portal' && (
             <Segments
               label={text('branding.portalPage')}
-              value={view.portalView}
-              onChange={(portalView) => set({ portalView })}
-              options={(['login', 'home'] as const).map((value) => ({
+              value={view.page}
+              onChange={(page) => set({ page })}
+              options={BRAND_PORTAL_PAGES.map((value) => ({
                 value,
                 label: text(`branding.portal.${value}`),
               }))}

@@ -12,16 +12,3 @@ export interface PortalPage {
   readonly canEditDetails: boolean;
   readonly showsInvoices: boolean;
 }
-
-/** Everything a portal can show; for previews of a brand, where the settings are not the point. */
-export const FULL_PORTAL: PortalPage = {
-  headline: null,
-  hasPrivacyLink: true,
-  hasTermsLink: true,
-  hasReturnLink: true,
-  canSwitchPlan: true,
-  canCancel: true,
-  canChangeCard: true,
-  canEditDetails: true,
-  showsInvoices: true,
-};

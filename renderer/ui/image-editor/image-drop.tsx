@@ -1,13 +1,14 @@
 import { ImagePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { DropZone, FileTrigger } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './image-drop.module.css';
+import { PictureDrop } from './picture-drop.tsx';
 import { prepareImage, type PictureFacts, type PreparedImage } from './prepare-image.ts';
 
 interface ImageDropProps {
@@ -42,14 +43,11 @@ export function ImageDrop({ isDisabled = false, onImage, children }: ImageDropPr
   };
 
   return (
-    <DropZone
+    <PictureDrop
       className={styles['drop'] ?? ''}
       isDisabled={isDisabled}
-      aria-label={text('image.drop')}
-      onDrop={(event) => {
-        const files = event.items.filter((item) => item.kind === 'file');
-        void Promise.all(files.map((item) => item.getFile())).then(take);
-      }}
+      label={text('image.drop')}
+      onFiles={(files) => void take(files)}
     >
       <div className={styles['actions']}>
         <FileTrigger
@@ -76,7 +74,7 @@ export function ImageDrop({ isDisabled = false, onImage, children }: ImageDropPr
           {refusal.sentence}
         </Alert>
       )}
-    </DropZone>
+    </PictureDrop>
   );
 }
 

@@ -12,7 +12,12 @@ const BRANDS = {
   saturated: { brandColour: '#d81b60', accentColour: '#0057ff', businessName: 'Loud & Clear Radio Repair' },
 } as const satisfies Record<string, Partial<BrandTexts>>;
 
-const SURFACES = ['Portal', 'Checkout', 'Invoice', 'Email', 'Pricing table', 'Bank line'] as const;
+const PORTAL_PAGES = ['Home', 'Log in', 'Switch plan', 'Cancel plan'] as const;
+/** Each surface's tab; of the portal's pages, the one that is chosen under it. */
+const PICTURES = [
+  ...PORTAL_PAGES.map((page) => ({ tab: 'Portal', page })),
+  ...['Checkout', 'Invoice', 'Email', 'Pricing table', 'Bank line'].map((tab) => ({ tab, page: null })),
+];
 /** Letters may be shaded a little differently by another build of the same browser. */
 const TOLERANCE = { maxDiffPixelRatio: 0.02, animations: 'disabled' } as const;
 
@@ -33,16 +38,17 @@ if (process.platform === 'linux') {
         ['en', 'English'],
         ['ja', '日本語'],
       ] as const) {
-        for (const surface of SURFACES) {
-          await branding.tab(surface).click();
+        for (const { tab, page } of PICTURES) {
+          await branding.tab(tab).click();
           await window.getByRole('radio', { name: label, exact: true }).click();
-          if (surface === 'Portal') await window.getByRole('radio', { name: 'Home', exact: true }).click();
+          if (page !== null) await window.getByRole('radio', { name: page, exact: true }).click();
           const picture = branding.draft.getByRole('figure').locator(`[lang="${language}"]`);
           await expect(picture).toBeVisible();
           await window.evaluate(async () => {
             await document.fonts.ready;
           });
-          const file = `${name}-${surface.toLowerCase().replace(' ', '-')}-${language}.png`;
+          const surface = (page === null ? tab : `${tab} ${page}`).toLowerCase().replaceAll(' ', '-');
+          const file = `${name}-${surface}-${language}.png`;
           await expect(picture).toHaveScreenshot(file, TOLERANCE);
         }
       }

@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Locator } from '@playwright/test';
 import { contrastRatio } from '#shared/domain/contrast.ts';
 import { makeCorpus } from '../../fixtures/brand-images/corpus.ts';
 import { solidPng } from '../../fixtures/brand-images/png.ts';
 import { answerDialogs, BrandingPage } from '../pages/branding-page.ts';
 import { expect, expectAccessible, type OpenedApp, type StandIn, test } from '../support/countertop-test.ts';
+import { dropFiles } from '../support/drop-files.ts';
 import { callEngine } from '../support/engine-calls.ts';
 import { makeFolder } from '../support/launch-app.ts';
 
@@ -96,24 +98,94 @@ test('a brand is read, drafted from a logo, mended, exported, applied and read b
   await expectAccessible(window, 'go-live checklist');
 });
 
+test('a picture that cannot be read is asked for, dropped or pasted, and where another was applied the person decides', async ({
+  open,
+  standIn,
+}) => {
+  const stripe = await standIn();
+  await stripe.control.changeBranding({ icon: 'file_1NobodyHasThisFile', logo: null });
+  const { app, shell, window } = await connectBoth(open, stripe);
+  const branding = new BrandingPage(shell);
+  await branding.open();
+  await expect(branding.live.getByRole('row', { name: /^Icon/ })).toContainText(
+    'choose the file in the draft',
+  );
+  await branding.startDraft();
+  const field = (name: string): Locator => window.getByRole('region', { name, exact: true });
+  await expect(field('Icon')).toContainText('Your live icon cannot be read from Stripe.');
+
+  const folder = makeFolder('drop');
+  const file = path.join(folder, 'round.png');
+  fs.writeFileSync(file, solidPng({ width: 200, height: 200 }));
+  await dropFiles(window, field('Icon').getByText('under 512 KB'), [file]);
+  await expect(field('Icon')).toContainText('200 × 200');
+  await expect(field('Icon')).not.toContainText('cannot be read');
+
+  await app.evaluate(
+    ({ clipboard, nativeImage }, bytes) => {
+      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(bytes)));
+    },
+    [...LOGO],
+  );
+  await field('Logo')
+    .getByRole('button', { name: /Drop or paste a logo here/ })
+    .focus();
+  await window.keyboard.press('ControlOrMeta+v');
+  await expect(field('Logo')).toContainText('400 × 200');
+
+  const opened = await watchOpened(app);
+  await branding.goLive.click();
+  await branding.step('Test').getByRole('button', { name: 'Branding in the Dashboard (Test)' }).click();
+  await expect.poll(opened).toEqual(['https://dashboard.stripe.com/test/settings/branding']);
+  await branding.step('Test').getByRole('button', { name: 'Public details in the Dashboard (Test)' }).click();
+  await expect.poll(opened).toContain('https://dashboard.stripe.com/test/settings/public');
+
+  // Another icon than the draft's ends up in Stripe; the logo as it was pasted.
+  const icon = await upload(
+    stripe,
+    'icon',
+    solidPng({ width: 200, height: 200, paint: () => [200, 60, 60] }),
+  );
+  await stripe.control.changeBranding({ icon, logo: await upload(stripe, 'logo', LOGO) });
+  await branding.applied.click();
+  const step = branding.step('Test');
+  await expect(step.getByRole('heading')).toHaveText('Test: 1 field differs');
+  const row = step.getByRole('row', { name: /^Icon/ });
+  await expect(row).toContainText('look at both');
+  await expect(row).toContainText('% apart after scaling');
+  await expect(row.locator('img')).toHaveCount(2);
+  await row.getByRole('button', { name: 'It is the same picture' }).click();
+  await expect(step.getByRole('heading')).toHaveText('Test: applied, and read back equal');
+});
+
+/** What the app hands to the system's browser from now on. */
+async function watchOpened(app: OpenedApp['app']): Promise<() => Promise<string[]>> {
+  const opened = await app.evaluateHandle(({ shell }) => {
+    const urls: string[] = [];
+    shell.openExternal = async (url) => void urls.push(url);
+    return urls;
+  });
+  return async () => await opened.evaluate((urls) => urls);
+}
+
+async function upload(stripe: StandIn, slot: 'icon' | 'logo', bytes: Uint8Array): Promise<string> {
+  const form = new FormData();
+  form.set('purpose', `business_${slot}`);
+  form.set('file', new Blob([new Uint8Array(bytes)]), `${slot}.png`);
+  const response = await fetch(`${stripe.url}/v1/files`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${stripe.keys.test.secret}` },
+    body: form,
+  });
+  return ((await response.json()) as { id: string }).id;
+}
+
 /** What the merchant does in the Dashboard: uploads the files, sets colour and name. */
 async function applyInDashboard(stripe: StandIn, folder: string, accent: string): Promise<void> {
-  const upload = async (slot: 'icon' | 'logo'): Promise<string> => {
-    const form = new FormData();
-    form.set('purpose', `business_${slot}`);
-    form.set(
-      'file',
-      new Blob([new Uint8Array(fs.readFileSync(path.join(folder, `Draft-1-${slot}.png`)))]),
-      `${slot}.png`,
-    );
-    const response = await fetch(`${stripe.url}/v1/files`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${stripe.keys.test.secret}` },
-      body: form,
-    });
-    return ((await response.json()) as { id: string }).id;
-  };
-  const [icon, logo] = [await upload('icon'), await upload('logo')];
+  const exported = (slot: 'icon' | 'logo'): Uint8Array =>
+    fs.readFileSync(path.join(folder, `Draft-1-${slot}.png`));
+  const icon = await upload(stripe, 'icon', exported('icon'));
+  const logo = await upload(stripe, 'logo', exported('logo'));
   await stripe.control.changeBranding({ icon, logo, secondary_color: accent });
   await stripe.control.changeProfile({ name: 'Mori Coffee' });
 }

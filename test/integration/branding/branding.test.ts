@@ -268,13 +268,33 @@ describe('going live', () => {
     }
   });
 
+  it('is previewed with the portal’s own settings and plans, drafts included', async () => {
+    await test.engine.call('pull', 'sync.pull', {}, () => undefined);
+    const before = await test.call('branding.getPreviewSample', {});
+    expect(before.products.length).toBeGreaterThan(0);
+    expect(before.portal?.plans.length).toBeGreaterThan(0);
+    expect(before.portal?.plans[0]?.prices[0]).toMatchObject({ usageType: 'licensed' });
+    const { configurations } = await test.call('portal.getPortal', {});
+    const usual = configurations.find(({ stored }) => stored?.isDefault === true);
+    await test.call('portal.editConfiguration', {
+      configurationId: usual?.id ?? '',
+      changes: {
+        'business_profile.headline': 'Beans at your door',
+        'features.subscription_cancel.enabled': false,
+      },
+    });
+    const after = await test.call('branding.getPreviewSample', {});
+    expect(after.portal?.fields['business_profile.headline']).toBe('Beans at your door');
+    expect(after.portal?.fields['features.subscription_cancel.enabled']).toBe(false);
+  });
+
   it('says where a sheet could not be written', async () => {
     const draftId = await newDraft();
     test.chosenPlaces.push(path.join(test.folder, 'no', 'such', 'folder', 'sheet.pdf'));
     const error = await test.callError('branding.exportSheet', {
       draftId,
       kind: 'pdf',
-      previews: [{ surface: 'portal', device: 'phone', language: 'en' }],
+      previews: [{ surface: 'portal', page: 'home', device: 'phone', language: 'en' }],
     });
     expect(error).toMatchObject({ code: 'branding/file-not-written', params: { file: 'sheet.pdf' } });
   });

@@ -1,14 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { BRAND_SURFACES, BRAND_USES, type Brand } from '#shared/domain/brand.ts';
+import type { PreviewSample } from '#shared/contract/branding.ts';
+import { BRAND_SURFACES, BRAND_USES, type Brand, type BrandPortalPage } from '#shared/domain/brand.ts';
+import { emptyPortalFields } from '#shared/domain/portal/configuration.ts';
 import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
-import { makeText } from '#renderer/i18n/make-text.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
-import { PortalHome } from '#renderer/previews/portal/portal-home.tsx';
-import { PortalLogin } from '#renderer/previews/portal/portal-login.tsx';
-import { FULL_PORTAL } from '#renderer/previews/portal/portal-page.ts';
-import { PreviewFrame } from '#renderer/previews/preview-frame.tsx';
-import { inventedProducts } from '#renderer/previews/preview-sample.ts';
+import { SurfacePreview } from '#renderer/previews/surface-preview.tsx';
 
 const BRAND: Brand = {
   businessName: 'Kissa Mori',
@@ -21,25 +18,72 @@ const BRAND: Brand = {
   supportUrl: null,
   statementDescriptor: null,
 };
+const NOTHING: PreviewSample = { products: [], portal: null };
 
-function draw(language: Language, brand: Brand = BRAND, page = FULL_PORTAL): string {
-  const [product] = inventedProducts(makeText(language));
-  if (product === undefined) throw new Error('no product');
+/** The merchant's own portal: one plan, cancelling off. */
+function ownSample(): PreviewSample {
+  const plan = {
+    product: 'prod_tea',
+    prices: ['price_tea'],
+    quantity: { enabled: false, minimum: null, maximum: null },
+  };
+  return {
+    products: [],
+    portal: {
+      fields: {
+        ...structuredClone(emptyPortalFields()),
+        'business_profile.headline': 'Tea at your door',
+        'features.subscription_cancel.enabled': false,
+        'features.subscription_update.enabled': true,
+        'features.subscription_update.products': [plan],
+      } as NonNullable<PreviewSample['portal']>['fields'],
+      plans: [
+        {
+          name: 'Tea club',
+          canChangeQuantity: false,
+          prices: [
+            {
+              id: 'price_tea',
+              productId: 'prod_tea',
+              active: true,
+              currency: 'jpy',
+              amount: '1980',
+              interval: 'month',
+              intervalCount: 1,
+              usageType: 'licensed',
+              lookupKey: null,
+              nickname: null,
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+function draw(language: Language, page: BrandPortalPage = 'login', brand = BRAND, sample = NOTHING): string {
   return renderToStaticMarkup(
     <LanguageProvider language="en">
-      <PreviewFrame title="Portal" brand={brand} device="phone" language={language}>
-        <PortalLogin page={page} />
-        <PortalHome page={page} product={product} />
-      </PreviewFrame>
+      <SurfacePreview
+        surface="portal"
+        page={page}
+        brand={brand}
+        device="phone"
+        language={language}
+        sample={sample}
+        whose="Draft 1"
+      />
     </LanguageProvider>,
   );
 }
 
 describe('the portal’s preview', () => {
   it('shows the icon and never the logo, as Stripe’s table has it', () => {
-    const html = draw('en');
-    expect(html).toContain('images/icon');
-    expect(html).not.toContain('images/logo');
+    for (const page of ['login', 'home', 'switch', 'cancel'] as const) {
+      const html = draw('en', page);
+      expect(html).toContain('images/icon');
+      expect(html).not.toContain('images/logo');
+    }
     expect(BRAND_USES.portal.logo).toBe('notShown');
   });
 
@@ -57,21 +101,34 @@ describe('the portal’s preview', () => {
   });
 
   it('stands on a brand with nothing set', () => {
-    const html = draw('en', {
-      ...BRAND,
-      businessName: null,
-      brandColour: null,
-      accentColour: null,
-      icon: null,
-    });
+    const nothing = { ...BRAND, businessName: null, brandColour: null, accentColour: null, icon: null };
+    const html = draw('en', 'home', nothing);
     expect(html).toContain('Your business');
     expect(html).not.toContain('null');
   });
 
-  it('leaves out what the portal’s settings do not offer', () => {
-    const html = draw('en', BRAND, { ...FULL_PORTAL, canCancel: false, showsInvoices: false });
-    expect(html).not.toContain('Cancel plan');
-    expect(html).not.toContain('INVOICE HISTORY');
+  it('shows every page where no settings were saved yet, and says so', () => {
+    expect(draw('en', 'home')).toContain('No portal settings are saved here yet');
+    expect(draw('en', 'switch')).toContain('Choose a plan');
+    expect(draw('en', 'cancel')).toContain('Why are you cancelling?');
+  });
+
+  it('has the merchant’s own headline, plans and prices, and leaves out what the settings do not offer', () => {
+    const home = draw('en', 'home', BRAND, ownSample());
+    expect(home).toContain('Tea at your door');
+    expect(home).toContain('Tea club');
+    expect(home).toContain('¥1,980');
+    expect(home).not.toContain('Cancel plan');
+    expect(draw('en', 'switch', BRAND, ownSample())).toContain('Choose a plan');
+  });
+
+  it('says where the settings have no such page, instead of showing one', () => {
+    const html = draw('en', 'cancel', BRAND, ownSample());
+    expect(html).toContain('Cancelling is off: this page is not there.');
+    expect(html).not.toContain('Why are you cancelling?');
+    expect(draw('en', 'login', BRAND, ownSample())).toContain(
+      'The login link is off: nobody reaches this page.',
+    );
   });
 
   it('rests on a table with a rule, or the lack of one, for every surface', () => {
