@@ -14,6 +14,7 @@ import { registerScheme } from './shell/app-protocol.ts';
 import { createAppearance } from './shell/appearance.ts';
 import { createDatabaseThreads, startTableThread } from './shell/worker-threads.ts';
 import { createDemoLauncher } from './shell/demo-launcher.ts';
+import { devServer } from './shell/dev-server.ts';
 import { createFileSaver } from './shell/file-saver.ts';
 import { createImageServer } from './shell/image-server.ts';
 import { createEventSink, serveCalls } from './shell/ipc.ts';
@@ -26,6 +27,7 @@ import { createMailDomains } from './shell/mail-domains.ts';
 import { createMainWindow, type MainWindow } from './shell/main-window.ts';
 import { installMenu } from './shell/menu.ts';
 import { createNotices } from './shell/notices.ts';
+import { asOnlyInstance } from './shell/only-instance.ts';
 import { openExternalLink } from './shell/opener.ts';
 import { preparePaths } from './shell/paths.ts';
 import { logUncaught, quitInOrder } from './shell/quit.ts';
@@ -50,8 +52,7 @@ keepRuntimeLean();
 registerScheme();
 for (const complaint of launch.complaints) process.stderr.write(`${complaint}\n`);
 
-// One app a data folder: a second start shows the first and ends.
-if (app.requestSingleInstanceLock()) {
+asOnlyInstance(devServer() !== null, () => {
   const logger = createLogger(openLogFile(paths.logs), systemClock);
   logUncaught(logger);
   const startThread = createDatabaseThreads(paths.databaseWorker);
@@ -59,9 +60,7 @@ if (app.requestSingleInstanceLock()) {
     () => start(logger, startThread),
     (error: unknown) => logger.error('app.start-failed', { reason: String(error) }),
   );
-} else {
-  app.exit(0);
-}
+});
 
 function start(logger: Ports['logger'], startDatabaseThread: Ports['startDatabaseThread']): void {
   const { versions } = process;
