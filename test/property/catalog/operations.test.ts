@@ -87,8 +87,8 @@ function freeze(database: Database, state: string, kind = 'product.update', prod
   database.run("INSERT INTO publish (id, state, created_at) VALUES (1, 'running', 1)");
   database.run(
     `INSERT INTO operation (id, publish_id, seq, change_set_id, kind, object_kind, object_id, title, method, path, params, changes,
-       idempotency_key, state, frozen_at)
-     VALUES ('op_1', 1, 0, 1, ?, 'product', ?, '', 'POST', '/v1/products', '{}', ?, 'key_1', ?, 1)`,
+       on_sale, idempotency_key, state, frozen_at)
+     VALUES ('op_1', 1, 0, 1, ?, 'product', ?, '', 'POST', '/v1/products', '{}', ?, 1, 'key_1', ?, 1)`,
     kind,
     productId,
     JSON.stringify(drafts.map(({ path, base, value }) => ({ path, base, value }))),
