@@ -3,8 +3,8 @@ import { fieldProblemSchema } from './problem.ts';
 import { priceProcedures } from './catalog-prices.ts';
 import { fieldConflictSchema, fieldDraftSchema, marksSchema, priceSchema, refusalSchema } from './drafted.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
-import { validateProductId } from '../domain/product-id.ts';
-import { packageDimensionsSchema, productFieldsSchema } from '../domain/product.ts';
+import { productFieldsSchema } from '../domain/product.ts';
+import { typedFieldsSchema } from '../domain/typed-fields.ts';
 import { typedTextSchema } from '../domain/typed-text.ts';
 import { command, nothing, query } from './procedure.ts';
 
@@ -91,13 +91,6 @@ export const productDetailSchema = z.strictObject({
 export type ProductDetail = z.infer<typeof productDetailSchema>;
 
 const productId = z.strictObject({ productId: z.string() });
-
-/** Fields as they are typed: where a text makes no value yet, the text itself, which cannot be published. */
-const typedFieldsSchema = productFieldsSchema.extend({
-  packageDimensions: z.union([packageDimensionsSchema, typedTextSchema]).nullable(),
-  metadata: z.record(z.string(), z.union([z.string(), typedTextSchema])),
-});
-export type TypedFields = z.infer<typeof typedFieldsSchema>;
 
 /** A change of several fields at once is one undo step. Values are parsed per field in core. */
 export const productChangesSchema = typedFieldsSchema.partial();
@@ -226,26 +219,17 @@ export const catalog = {
   }),
   /**
    * The id that a new product will have in Stripe, unique in the account and fixed from then on
-   * (facts 1.1); null makes one. Answers the product under that id. Undoable.
+   * (facts 1.1); null makes one. Answers the product under that id. Undoable. An id that no product
+   * can have, or another one has, is kept as it was typed: a draft at `id` and a problem there.
    */
   setProductId: command({
     right: 'catalog.write',
     input: z.strictObject({
       productId: z.string(),
-      newId: z
-        .string()
-        .min(1)
-        .refine((id) => validateProductId(id).length === 0)
-        .nullable(),
+      newId: z.string().nullable(),
     }),
     output: productDetailSchema,
-    errors: [
-      'account/none-open',
-      'catalog/product-unknown',
-      'catalog/product-id-taken',
-      'catalog/product-id-fixed',
-      'app/disk-full',
-    ],
+    errors: ['account/none-open', 'catalog/product-unknown', 'catalog/product-id-fixed', 'app/disk-full'],
   }),
   archiveProduct: command({
     right: 'catalog.write',

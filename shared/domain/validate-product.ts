@@ -37,17 +37,12 @@ export interface ProductContext {
   readonly priceIds?: ReadonlySet<string>;
   /** Deleted at Stripe, so that nothing of it can be published. */
   readonly gone?: boolean;
-  /** An id of the merchant's choosing, for a new product only. */
-  readonly ownId?: string;
-  /** Ids in use in this account, as far as we know them. */
-  readonly takenIds?: ReadonlySet<string>;
 }
 
 /** Everything Stripe would refuse or silently change, before it is sent (facts 1.1, 1.2). */
 export function validateProduct(fields: ProductFields, context: ProductContext = {}): FieldProblem[] {
   const tidy = tidyProductFields(fields);
   const problems = [
-    ...(context.ownId === undefined ? [] : validateOwnId(context.ownId, context.takenIds)),
     ...validateTexts(tidy),
     ...validateImages(tidy.images),
     ...validatePage(tidy.url),
@@ -192,17 +187,4 @@ function validateShippable(fields: ProductFields, context: ProductContext): Fiel
   return wasSaid && fields.shippable === null
     ? [fieldError('product/shippable-not-clearable', 'shippable')]
     : [];
-}
-
-function validateOwnId(id: string, taken: ReadonlySet<string> | undefined): FieldProblem[] {
-  if (id.trim() === '') return [fieldError('product/id-missing', 'id')];
-  const length = textLength(id);
-  const problems: FieldProblem[] = [];
-  if (length > PRODUCT_LIMITS.id) {
-    problems.push(fieldError('product/id-too-long', 'id', { length, limit: PRODUCT_LIMITS.id }));
-  }
-  if (taken?.has(id)) problems.push(fieldError('product/id-taken', 'id', { id }));
-  // The id is part of addresses; these never need escaping there.
-  if (!/^[\w.~-]+$/.test(id)) problems.push(fieldWarning('product/id-characters', 'id'));
-  return problems;
 }

@@ -90,9 +90,10 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
       changedDetail(input.productId, store.editProduct({ ...input, nowAt: clock.now() })),
     setFirstPrice: (input) =>
       changedDetail(input.productId, store.setFirstPrice({ ...input, nowAt: clock.now() })),
-    async setProductId({ productId, newId: chosen }) {
-      const id = chosen ?? newId();
-      const detail = await store.setProductId({ productId, newId: id, nowAt: clock.now() });
+    async setProductId({ productId, newId: typed }) {
+      const input = { productId, typed: typed ?? '', madeId: newId(), nowAt: clock.now() };
+      const detail = await store.setProductId(input);
+      const { id } = detail;
       if (id !== productId) events.emit('catalog.renamed', { from: productId, to: id });
       await announce([id, productId]);
       return asDetail(detail);

@@ -1,5 +1,6 @@
 import type { EditLabel } from '#shared/contract/catalog.ts';
 import { isSameRef, type ObjectKind, type ObjectRef, refKey, uniqueRefs } from '#shared/contract/object.ts';
+import { TYPED_ID } from '#shared/domain/typed-text.ts';
 import { SET_IN_WORK, setInWork } from './change-set.ts';
 import type { Database } from './database.ts';
 import { isSameValue } from './draft-rows.ts';
@@ -207,13 +208,18 @@ function insertSteps(database: Database, editId: number, steps: readonly EditSte
       firstSeq + seq,
       step.object.kind,
       step.object.id,
-      created.has(refKey(step.object)) || step.kind === 'name' ? 1 : 0,
+      created.has(refKey(step.object)) || isOfId(step) ? 1 : 0,
       pathOf(step),
       asJson(step.kind === 'field' ? step.under : null),
       asJson(step.before),
       asJson(step.after),
     );
   }
+}
+
+/** An id is chosen only while the product is not in Stripe. */
+function isOfId(step: EditStep): boolean {
+  return step.kind === 'name' || (step.kind === 'field' && step.path === TYPED_ID);
 }
 
 function pathOf(step: EditStep): string | null {

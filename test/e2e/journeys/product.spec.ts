@@ -233,6 +233,13 @@ test('a new product takes an id of the person’s own to Stripe', async ({ open,
   const id = product.text('Product ID');
   await id.fill('kettle one');
   await expect(window.getByText(/An id has no spaces/)).toBeVisible();
+  // Kept as it was typed, wherever the person goes, and a reason not to publish that leads back to it.
+  await product.button('Save').click();
+  await review.open();
+  await expect(review.publish).toBeDisabled();
+  await review.sheet.getByRole('button', { name: 'Go to the field' }).click();
+  await expect(id).toBeFocused();
+  await expect(id).toHaveValue('kettle one');
   await id.fill('kettle-one');
   await id.blur();
   await expect.poll(async () => await window.evaluate(() => location.hash)).toContain('kettle-one');

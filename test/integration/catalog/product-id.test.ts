@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { typedText } from '#shared/domain/typed-text.ts';
 import { openTestCatalog, type TestCatalog } from '../support/open-test-catalog.ts';
 import { productBody } from '../support/sample-bodies.ts';
 
@@ -83,10 +84,45 @@ describe('the own id of a new product', () => {
     expect(id).toMatch(/^prod_[0-9a-f]{24}$/);
   });
 
-  it('is refused where another product has it, and for one that is in Stripe', async () => {
-    expect(await error(setId(made, 'prod_a'))).toBe('catalog/product-id-taken');
+  it('is refused for a product that is in Stripe, and for none', async () => {
     expect(await error(setId('prod_a', 'mine'))).toBe('catalog/product-id-fixed');
     expect(await error(setId('prod_none', 'mine'))).toBe('catalog/product-unknown');
-    expect((await test.call('getProduct', { productId: made })).fields.name).toBe('Kettle');
+  });
+
+  const kept = async (productId = made) => {
+    const { drafts, problems } = await test.call('getProduct', { productId });
+    const draft = drafts.find(({ path }) => path === 'id');
+    return { typed: draft?.value ?? null, problems: problems.map(({ code, path }) => [path, code]) };
+  };
+
+  it.each([
+    [' two words', 'product/id-characters'],
+    ['prod_a', 'product/id-taken'],
+    ['x'.repeat(5001), 'product/id-too-long'],
+  ])('is kept as it was typed where no product can have it: %.12s', async (typed, code) => {
+    expect((await setId(made, typed)).id).toBe(made);
+    await test.reopen();
+    expect(await kept()).toEqual({ typed: typedText({ id: typed }), problems: [['id', code]] });
+    // It is meant for this one alone.
+    const copy = await test.call('duplicateProduct', { productId: made, name: 'Kettle 2' });
+    expect(await kept(copy.id)).toEqual({ typed: null, problems: [] });
+  });
+
+  it('that could not be had is undone, redone and mended like any other change', async () => {
+    await setId(made, 'kettle one');
+    await test.call('undo', {});
+    expect((await kept()).typed).toBeNull();
+    await test.call('redo', {});
+    expect((await kept()).typed).toEqual(typedText({ id: 'kettle one' }));
+    expect((await setId(made, ' kettle-one ')).id).toBe('kettle-one');
+    expect(await kept('kettle-one')).toEqual({ typed: null, problems: [] });
+    await setId('kettle-one', 'prod_a');
+    expect((await setId('kettle-one', null)).id).toMatch(/^prod_[0-9a-f]{24}$/);
+  });
+
+  it('that could not be had is let go when the box is emptied, and the made one stays', async () => {
+    await setId(made, 'kettle one');
+    expect((await setId(made, '')).id).toBe(made);
+    expect((await kept()).typed).toBeNull();
   });
 });

@@ -37,6 +37,15 @@ describe('text that makes no value yet', () => {
     ]);
   });
 
+  it('goes along with a copy of its product', async () => {
+    await edit({ packageDimensions: halfSize, metadata: { colour: 'brown', shelf: twice } });
+    const { id } = await test.call('duplicateProduct', { productId: 'prod_beans', name: 'Beans 2' });
+    const { drafts } = await read(id);
+    expect(drafts).toContainEqual(expect.objectContaining({ path: 'packageDimensions', value: halfSize }));
+    expect(drafts).toContainEqual(expect.objectContaining({ path: 'metadata.shelf', value: twice }));
+    expect(drafts).toContainEqual(expect.objectContaining({ path: 'metadata.colour', value: 'brown' }));
+  });
+
   it('is undone and made again like any other edit', async () => {
     await edit({ packageDimensions: size });
     test.clock.advance(5000);

@@ -21,8 +21,11 @@ test('text that makes no value keeps its product from being published, and is pu
     firstPrice: typedPrice,
   });
 
+  const { id: named } = await shop.catalog('createProduct', { changes: { name: 'Jar' }, firstPrice: null });
+  await shop.catalog('setProductId', { productId: named, newId: edited });
+
   const { token, items } = await shop.call('review', {});
-  expect(items.map(({ publishable }) => publishable)).toEqual([false, false]);
+  expect(items.map(({ publishable }) => publishable)).toEqual([false, false, false]);
   expect(items.find(({ object }) => object.id === created)).toMatchObject({
     changes: [{ path: 'name' }, { path: 'firstPrice', after: typedPrice }],
     problems: [{ code: 'product/first-price-unreadable' }],
@@ -31,6 +34,7 @@ test('text that makes no value keeps its product from being published, and is pu
   expect(errors.map(({ code }) => code).toSorted()).toEqual([
     'product/dimensions-incomplete',
     'product/first-price-unreadable',
+    'product/id-taken',
   ]);
   // Asked for all the same, nothing is sent.
   const publishAll = shop.sync.handlers.publish(
@@ -40,6 +44,7 @@ test('text that makes no value keeps its product from being published, and is pu
   );
   await expect(publishAll).rejects.toMatchObject({ error: { code: 'sync/nothing-selected' } });
   expect(await shop.remote(created)).toBeNull();
+  expect(await shop.remote(named)).toBeNull();
   expect((await shop.remote(edited))?.['name']).not.toBe('Better');
 
   await shop.catalog('setFirstPrice', {
@@ -50,7 +55,11 @@ test('text that makes no value keeps its product from being published, and is pu
     productId: edited,
     changes: { packageDimensions: { length: 3, width: 4, height: 5, weight: 6 } },
   });
+  await shop.catalog('setProductId', { productId: named, newId: 'jar-1' });
   await shop.publish();
+  expect(await shop.remote('jar-1')).toMatchObject({ name: 'Jar' });
+  // There is nothing of the choice of an id to take back any more.
+  expect((await shop.catalog('getUndoState', {})).undo?.label).not.toBe('id');
   expect(await shop.control.count('prices', { product: created })).toBe(1);
   expect((await shop.remote(edited))?.['package_dimensions']).toMatchObject({ length: 3, weight: 6 });
 });

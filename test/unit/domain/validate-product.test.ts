@@ -169,13 +169,4 @@ describe('validateProduct', () => {
       'error metadata.b product/metadata-value-missing',
     ]);
   });
-
-  it.each([
-    ['', 'error id product/id-missing'],
-    ['x'.repeat(5001), 'error id product/id-too-long'],
-    ['taken', 'error id product/id-taken'],
-    ['two words', 'warning id product/id-characters'],
-  ])('checks an own id', (ownId, expected) => {
-    expect(found({}, { ownId, takenIds: new Set(['taken']) })).toEqual([expected]);
-  });
 });

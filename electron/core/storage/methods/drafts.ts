@@ -1,4 +1,5 @@
 import type { FirstPriceDraft } from '#shared/contract/catalog.ts';
+import { withTypedText } from '#shared/domain/typed-fields.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import { isSameValue } from '../draft-rows.ts';
@@ -152,7 +153,8 @@ export function copySteps(
   source: VisibleProduct,
   copy: { readonly newId: string; readonly name: string; readonly nowAt: number },
 ): EditStep[] {
-  const { defaultPriceId, ...fields } = source.fields;
+  // An id that was typed and no product can have stays behind: it is meant for the source alone.
+  const { defaultPriceId, ...fields } = withTypedText(source.fields, source.drafts);
   const prices = readPrices(database, [source.id]).get(source.id) ?? [];
   const price = prices.find(({ id }) => id === defaultPriceId);
   const firstPrice =

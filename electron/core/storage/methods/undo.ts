@@ -1,5 +1,6 @@
 import type { EditLabel, UndoState } from '#shared/contract/catalog.ts';
 import { type ObjectRef, refKey, uniqueRefs } from '#shared/contract/object.ts';
+import { TYPED_ID } from '#shared/domain/typed-text.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import { isSameValue, putDraftObject } from '../draft-rows.ts';
@@ -150,6 +151,9 @@ function moveFields(
   for (const step of steps) {
     if (step.kind !== 'field') continue;
     const object = objects.get(step.object.id);
+    if (step.path === TYPED_ID && object?.creating === true) {
+      throw failure('catalog/product-being-published', { productId: step.object.id });
+    }
     const target = direction === 'undo' ? step.before : step.after;
     const side = object === undefined ? null : sideNow(stored, object, step, target, nowAt);
     putSide(database, step.object, step.path, side ?? { draft: null, conflict: null, visible: null });

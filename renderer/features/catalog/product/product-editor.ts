@@ -1,13 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type {
-  FirstPrice,
-  FirstPriceDraft,
-  ProductChanges,
-  ProductDetail,
-  TypedFields,
-} from '#shared/contract/catalog.ts';
+import type { FirstPrice, FirstPriceDraft, ProductChanges, ProductDetail } from '#shared/contract/catalog.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import { emptyProductFields, tidyProductFields, type ProductFields } from '#shared/domain/product.ts';
+import { type TypedFields, withTypedText } from '#shared/domain/typed-fields.ts';
 import { isTypedText } from '#shared/domain/typed-text.ts';
 import type { AppError, Result } from '#shared/errors.ts';
 import type { call } from '#renderer/bridge/client.ts';
@@ -238,18 +233,8 @@ function saveError(state: EditorState): AppError | null {
 
 /** The engine's fields, with the drafts among them that are typed text and no value. */
 function draftedFields(detail: ProductDetail | null): TypedFields {
-  const fields: TypedFields = { ...(detail?.fields ?? emptyProductFields()) };
-  for (const { path, value } of detail?.drafts ?? []) {
-    if (!isTypedText(value)) continue;
-    if (path === 'packageDimensions') fields.packageDimensions = value;
-    else if (path.startsWith(METADATA)) {
-      fields.metadata = { ...fields.metadata, [path.slice(METADATA.length)]: value };
-    }
-  }
-  return fields;
+  return withTypedText(detail?.fields ?? emptyProductFields(), detail?.drafts ?? []);
 }
-
-const METADATA = 'metadata.';
 
 /** Undefined never stands in edits: a field that is cleared is null or empty. */
 function withEdits(fields: TypedFields, edits: ProductChanges): TypedFields {

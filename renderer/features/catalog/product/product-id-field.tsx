@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { ProductDetail } from '#shared/contract/catalog.ts';
 import { isMadeProductId, validateProductId } from '#shared/domain/product-id.ts';
+import { isTypedText, textIn, TYPED_ID } from '#shared/domain/typed-text.ts';
 import type { AppError } from '#shared/errors.ts';
 import { callFor } from '#renderer/bridge/client.ts';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
@@ -18,29 +20,35 @@ export function ProductIdField(): ReactNode {
   const { editor, state } = useProductPage();
   const id = state.productId ?? '';
   const isFixed = state.detail?.marks.waiting === true;
-  const [typed, setTyped] = useState(() => chosenOf(id));
-  const [seen, setSeen] = useState(id);
+  const kept = keptText(state.detail);
+  const saved = kept ?? chosenOf(id);
+  const [typed, setTyped] = useState(saved);
+  const [seen, setSeen] = useState(saved);
   const [failed, setFailed] = useState<AppError | null>(null);
   const [asked, setAsked] = useState<readonly string[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  if (seen !== id) {
-    setSeen(id);
+  if (seen !== saved) {
+    setSeen(saved);
     // Undo and redo give it another; what was asked for here stays as it is being typed.
-    if (asked.includes(chosenOf(id))) setAsked(asked.filter((name) => name !== chosenOf(id)));
-    else setTyped(chosenOf(id));
+    if (asked.includes(saved.trim())) setAsked(asked.filter((name) => name !== saved.trim()));
+    else setTyped(saved);
     setFailed(null);
   }
   const wanted = typed.trim();
-  const [problem] = wanted === '' ? [] : validateProductId(wanted);
+  const [malformed] = validateProductId(wanted);
+  // What only the engine can tell: another product has it.
+  const refused =
+    wanted === saved.trim() ? state.detail?.problems.find(({ path }) => path === TYPED_ID) : null;
+  const problem = malformed ?? refused ?? null;
 
   const save = async (): Promise<void> => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
-    if (problem !== undefined || wanted === chosenOf(id)) return;
-    const newId = wanted === '' ? null : wanted;
+    // One that was refused may be free by now.
+    if (wanted === saved.trim() && kept === null) return;
     setAsked((names) => [...names, wanted]);
     const error = await editor.run((productId) =>
-      callFor(account?.id ?? '')('catalog.setProductId', { productId, newId }),
+      callFor(account?.id ?? '')('catalog.setProductId', { productId, newId: typed }),
     );
     setFailed(error);
     if (error !== null) setAsked((names) => names.filter((name) => name !== wanted));
@@ -49,8 +57,15 @@ export function ProductIdField(): ReactNode {
   useEffect(() => {
     latest.current = save;
   });
-  // What is typed is kept like everything else: within a second, and when the page closes.
-  useEffect(() => () => void latest.current(), []);
+  // What is typed is kept like everything else: within a second, and when the page or the window closes.
+  useEffect(() => {
+    const saveNow = (): void => void latest.current();
+    window.addEventListener('pagehide', saveNow);
+    return () => {
+      window.removeEventListener('pagehide', saveNow);
+      saveNow();
+    };
+  }, []);
 
   return (
     <div className={styles['field']} id={fieldAnchor('id')}>
@@ -62,7 +77,7 @@ export function ProductIdField(): ReactNode {
         isDisabled={state.productId === null || isFixed}
         aside={text('ui.optional')}
         description={text(state.productId === null ? 'product.idNeedsName' : 'product.idHelp')}
-        error={problem !== undefined ? text.problem(problem) : failed !== null ? text.error(failed) : null}
+        error={problem !== null ? text.problem(problem) : failed !== null ? text.error(failed) : null}
         onChange={(next) => {
           setTyped(next);
           setFailed(null);
@@ -74,6 +89,12 @@ export function ProductIdField(): ReactNode {
       />
     </div>
   );
+}
+
+/** What was typed and cannot be an id, or is another product's; null where there is nothing such. */
+function keptText(detail: ProductDetail | null): string | null {
+  const value = detail?.drafts.find(({ path }) => path === TYPED_ID)?.value;
+  return isTypedText(value) ? textIn(value, TYPED_ID) : null;
 }
 
 /** Empty for one that was made here. */
