@@ -47,6 +47,7 @@ export const ERROR_CODES = [
   'catalog/product-being-published',
   'catalog/prices-locked',
   'catalog/price-unknown',
+  'catalog/pattern-too-slow',
   'catalog/price-fixed',
   'catalog/price-not-published',
   'catalog/image-unreadable',

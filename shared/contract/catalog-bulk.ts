@@ -44,7 +44,7 @@ export const catalogBulk = {
     input: z.strictObject({ productIds, action }),
     progress: countedProgressSchema,
     output: bulkEffectSchema,
-    errors: ['account/none-open', 'app/cancelled'],
+    errors: ['account/none-open', 'catalog/pattern-too-slow', 'app/cancelled'],
   }),
   /** Does it, as one undo step. Cancelled, nothing has changed. */
   applyBulk: stream({
@@ -52,7 +52,13 @@ export const catalogBulk = {
     input: z.strictObject({ productIds, action }),
     progress: countedProgressSchema,
     output: bulkEffectSchema,
-    errors: ['account/none-open', 'app/disk-full', 'app/folder-read-only', 'app/cancelled'],
+    errors: [
+      'account/none-open',
+      'catalog/pattern-too-slow',
+      'app/disk-full',
+      'app/folder-read-only',
+      'app/cancelled',
+    ],
   }),
   /** A copy of each, as `duplicateProduct` makes it, as one undo step. `naming` holds `{name}`. */
   duplicateMany: stream({

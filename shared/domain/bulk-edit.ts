@@ -25,8 +25,18 @@ export type BulkAction = z.infer<typeof bulkActionSchema>;
 /** Changes shown of the whole, to look at before it is made. */
 export const MAX_SAMPLES = 8;
 
-/** What the cells of one product become; none when the action leaves it as it is. */
-export function bulkCells(fields: ProductFields, action: BulkAction): CellText[] {
+export type ReplaceAction = Extract<BulkAction, { type: 'replace' }>;
+
+/**
+ * What the cells of one product become; none when the action leaves it as it is.
+ *
+ * @param replace puts in what `replace` asks for: who calls stops a pattern that finds no end.
+ */
+export function bulkCells(
+  fields: ProductFields,
+  action: BulkAction,
+  replace: (text: string, action: ReplaceAction) => string,
+): CellText[] {
   switch (action.type) {
     case 'setField':
       return [{ column: action.column, text: action.text }];
@@ -38,38 +48,29 @@ export function bulkCells(fields: ProductFields, action: BulkAction): CellText[]
       return [{ column: 'active', text: 'FALSE' }];
     case 'unarchive':
       return [{ column: 'active', text: 'TRUE' }];
-    case 'replace': {
-      const replace = replacer(action);
-      if (replace === null) return [];
+    case 'replace':
       return action.columns.flatMap((column) => {
         const before = productCellText(fields, column);
-        const after = replace(before);
+        const after = replace(before, action);
         return after === before ? [] : [{ column, text: after }];
       });
-    }
   }
 }
 
-export type PatternFault = 'malformed' | 'too-slow';
-
-/** Why a pattern cannot be used; null when it can. */
-export function patternFault(pattern: string): PatternFault | null {
+/** Whether a pattern can be read at all. How long it takes is seen when it runs: it is stopped then. */
+export function isReadablePattern(pattern: string): boolean {
   try {
     // oxlint-disable-next-line no-new -- only whether it can be made
     new RegExp(pattern, 'u');
+    return true;
   } catch {
-    return 'malformed';
+    return false;
   }
-  // A repeated group that repeats inside can take longer than anyone waits, on one text of its kind.
-  return /\([^()]*[+*}][^()]*\)[+*{]/.test(pattern) ? 'too-slow' : null;
 }
 
-function replacer(action: Extract<BulkAction, { type: 'replace' }>): ((text: string) => string) | null {
-  const { find, replaceWith, isPattern, matchesCase } = action;
-  if (isPattern && patternFault(find) !== null) return null;
+/** The regular expression of what is looked for (plain text stands for itself); null for a pattern that cannot be read. */
+export function searchPattern({ find, isPattern, matchesCase }: ReplaceAction): RegExp | null {
+  if (isPattern && !isReadablePattern(find)) return null;
   const source = isPattern ? find : find.replace(/[$()*+./?[\\\]^{|}-]/g, '\\$&');
-  const pattern = new RegExp(source, matchesCase ? 'gu' : 'giu');
-  // Plain text is put in as it is: `$1` means nothing there.
-  return (text) =>
-    isPattern ? text.replace(pattern, replaceWith) : text.replace(pattern, () => replaceWith);
+  return new RegExp(source, matchesCase ? 'gu' : 'giu');
 }

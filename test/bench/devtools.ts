@@ -2,7 +2,10 @@
 export interface Page {
   /** Value of an expression (promises are awaited). Rejects when the page navigates away meanwhile. */
   evaluate<Value>(expression: string): Promise<Value>;
-  press(key: string, options?: { ctrl?: boolean }): Promise<void>;
+  /** `commands`: what the system's editing makes of the keys (`paste`), which synthetic keys leave out. */
+  press(key: string, options?: { ctrl?: boolean; commands?: readonly string[] }): Promise<void>;
+  /** One key that writes a character, as a keyboard sends it. */
+  strike(character: string): Promise<void>;
   type(text: string): Promise<void>;
   close(): void;
 }
@@ -15,7 +18,14 @@ interface Answer {
   error?: { message: string };
 }
 
-const KEY_CODES: Readonly<Record<string, number>> = { ArrowDown: 40, End: 35, a: 65, Escape: 27 };
+const KEY_CODES: Readonly<Record<string, number>> = {
+  ArrowDown: 40,
+  End: 35,
+  Home: 36,
+  a: 65,
+  v: 86,
+  Escape: 27,
+};
 
 /** Asks the Node inspector that listens at `url`: expressions run in the main process. */
 export async function connectToMain(url: string): Promise<Pick<Page, 'evaluate' | 'close'>> {
@@ -74,9 +84,14 @@ async function connect(url: string, isBrowser: boolean): Promise<Page> {
       if (result?.exceptionDetails !== undefined) throw new Error(result.exceptionDetails.text);
       return result?.result?.value as Value;
     },
-    async press(key, { ctrl = false } = {}) {
+    async press(key, { ctrl = false, commands = [] } = {}) {
       const event = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] ?? 0, modifiers: ctrl ? 2 : 0 };
-      await send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event });
+      await send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event, commands });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    },
+    async strike(character) {
+      const event = { key: character, windowsVirtualKeyCode: character.toUpperCase().charCodeAt(0) };
+      await send('Input.dispatchKeyEvent', { type: 'keyDown', text: character, ...event });
       await send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
     },
     async type(text) {

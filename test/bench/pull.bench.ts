@@ -3,7 +3,7 @@ import path from 'node:path';
 import { electronPath, root } from '#electron/tools/for-tests.mjs';
 import type { Benchmark } from './benchmark.ts';
 import { measurePublish } from './at-size/measure-publish.ts';
-import { measureSearches, type MeasuredSearches } from './at-size/measure-search.ts';
+import { measureFuse, measureSearches, type MeasuredSearches } from './at-size/measure-search.ts';
 import {
   type Crowding,
   measurePull,
@@ -102,6 +102,13 @@ export const benchmarks: readonly Benchmark[] = [
     unit: 'ms',
     limit: 300,
     measure: async (report) => (await search(report)).exactCountP95Ms,
+  },
+  {
+    name: 'search.vs_fuse',
+    unit: 'ratio',
+    limit: 50,
+    better: 'larger',
+    measure: async (report) => await measureFuse((await pullSpread(report)).shop, report),
   },
   {
     name: 'publish.vs_rate_limit',

@@ -13,8 +13,8 @@ export interface LongEdit {
 
 /**
  * Makes one edit of many items, a stretch at a time. `work` gets the edit it goes on with (null for
- * the first that changes something) and answers the same. Given up half way, what was done is
- * taken back, and `app/cancelled` is thrown.
+ * the first that changes something) and answers the same. Given up half way, or stopped by an
+ * error, what was done is taken back: all of it is there, or nothing. A cancel throws `app/cancelled`.
  */
 export async function inStretches<T>(
   store: Store,
@@ -23,13 +23,15 @@ export async function inStretches<T>(
   work: (stretch: readonly T[], editId: number | null) => Promise<number | null>,
 ): Promise<void> {
   let editId: number | null = null;
-  for (let start = 0; start < items.length; start += STRETCH) {
-    if (edit.signal.aborted) {
-      if (editId !== null) await store.revokeEdit({ editId, nowAt: edit.nowAt });
-      throw failure('app/cancelled');
+  try {
+    for (let start = 0; start < items.length; start += STRETCH) {
+      if (edit.signal.aborted) throw failure('app/cancelled');
+      const stretch = items.slice(start, start + STRETCH);
+      editId = await work(stretch, editId);
+      edit.progress({ done: start + stretch.length, total: items.length });
     }
-    const stretch = items.slice(start, start + STRETCH);
-    editId = await work(stretch, editId);
-    edit.progress({ done: start + stretch.length, total: items.length });
+  } catch (error) {
+    if (editId !== null) await store.revokeEdit({ editId, nowAt: edit.nowAt });
+    throw error;
   }
 }

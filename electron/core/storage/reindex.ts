@@ -27,30 +27,70 @@ export function reindexProducts(database: Database, ids: readonly string[]): voi
   }
 }
 
+const PLACE = 'name_key, price_key, tax_code, updated, archived';
+const MARKS = 'is_new, changed, waiting, conflict, refused, deleting';
+
 function put(database: Database, product: VisibleProduct, prices: readonly ProductPrice[]): void {
   const { id, fields } = product;
-  const values = [
+  const place = [
     nameKey(fields.name),
     defaultPriceKey(product, prices),
     fields.taxCode,
     product.base?.updated ?? LATER_THAN_ANY,
     flag(!fields.active),
-    ...marksOf(product, prices),
-    id,
   ];
-  const { row } = (database.get<{ row: number }>(
-    `UPDATE product_index SET name_key = ?, price_key = ?, tax_code = ?, updated = ?, archived = ?,
-       is_new = ?, changed = ?, waiting = ?, conflict = ?, refused = ?, deleting = ?
-     WHERE product_id = ? RETURNING row`,
-    ...values,
-  ) ??
-    database.get<{ row: number }>(
-      `INSERT INTO product_index (name_key, price_key, tax_code, updated, archived, is_new, changed,
-         waiting, conflict, refused, deleting, product_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
-      ...values,
-    )) as { row: number };
+  const marks = marksOf(product, prices);
+  const row = putPlace(database, id, place, marks);
   putTexts(database, row, searchText(id, fields), priceSearchText(prices));
+}
+
+/** Every index of the list holds the name: they are written only when the product moves in one of them. Answers its row. */
+function putPlace(
+  database: Database,
+  id: string,
+  place: readonly (string | number | null)[],
+  marks: readonly number[],
+): number {
+  const known = database.get<Record<string, string | number | null> & { row: number }>(
+    `SELECT row, ${PLACE}, ${MARKS} FROM product_index WHERE product_id = ?`,
+    id,
+  );
+  if (known === undefined) {
+    const { row } = database.get<{ row: number }>(
+      `INSERT INTO product_index (${PLACE}, ${MARKS}, product_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING row`,
+      ...place,
+      ...marks,
+      id,
+    ) as { row: number };
+    return row;
+  }
+  const { row } = known;
+  if (!stands(known, PLACE, place)) {
+    database.run(
+      `UPDATE product_index SET name_key = ?, price_key = ?, tax_code = ?, updated = ?, archived = ?
+       WHERE row = ?`,
+      ...place,
+      row,
+    );
+  }
+  if (!stands(known, MARKS, marks)) {
+    database.run(
+      `UPDATE product_index SET is_new = ?, changed = ?, waiting = ?, conflict = ?, refused = ?, deleting = ?
+       WHERE row = ?`,
+      ...marks,
+      row,
+    );
+  }
+  return row;
+}
+
+function stands(
+  known: Readonly<Record<string, string | number | null>>,
+  columns: string,
+  values: readonly (string | number | null)[],
+): boolean {
+  return columns.split(', ').every((column, at) => known[column] === values[at]);
 }
 
 /** is_new, changed, waiting, conflict, refused, deleting; a product stands for its prices, too. */

@@ -39,6 +39,7 @@ export function priceSearchText(
  * ASCII in them. Two ASCII letters stand in almost every product and are found by looking.
  */
 export function searchPairs(text: string): string {
+  if (!isBeyondAscii(text)) return '';
   return bigrams(text)
     .filter((pair) => isBeyondAscii(pair))
     .join(' ');

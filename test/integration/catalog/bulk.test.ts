@@ -64,13 +64,24 @@ describe('one change to many products', () => {
       replaceWith: '$1 g',
     });
     expect(await names()).toEqual(['Coffee 200 g', 'Tea 100 g', 'Cup']);
-    expect(
-      await preview({ ...plain, type: 'replace', isPattern: true, find: '(a+)+$', replaceWith: '' }),
-    ).toMatchObject({
-      changed: 0,
-      unchanged: 3,
-    });
+    const unreadable = { ...plain, type: 'replace', isPattern: true, find: '(a', replaceWith: '' } as const;
+    expect(await preview(unreadable)).toMatchObject({ changed: 0, unchanged: 3 });
   });
+
+  it.each([String.raw`^(\w|[a-z])*!$`, '(a+)+!', 'a*a*a*a*a*a*a*a*a*!'])(
+    'stops a pattern that finds no end, and changes nothing: %s',
+    async (find) => {
+      const name = 'a'.repeat(2000);
+      await test.call('editProduct', { productId: 'prod_c', changes: { name } });
+      const action = { type: 'replace', find, replaceWith: '', isPattern: true, matchesCase: true } as const;
+      await expect(apply({ ...action, columns: ['name'] })).rejects.toMatchObject({
+        error: { code: 'catalog/pattern-too-slow' },
+      });
+      expect(await names()).toEqual(['Coffee 200g', 'Tea 100g', name]);
+      // The thread goes on as if nothing had been.
+      expect((await test.call('getCounts', {})).changed).toBe(1);
+    },
+  );
 
   it('adds and removes metadata, archives and unarchives', async () => {
     await apply({ type: 'setMetadata', key: 'shelf', text: 'B' });

@@ -142,20 +142,56 @@ describe('cells of the grid', () => {
     const again = await test.call('getProduct', { productId: 'prod_x' });
     expect(again.prices).toHaveLength(2);
     expect(again.prices.find(({ isDefault }) => isDefault)?.fields.unitAmountMinor).toBe(1700);
-    const dollars = await change(
-      { type: 'type', text: '12' },
-      { ...at, rowCount: 1, columns: ['price.usd'] },
-    );
-    expect(dollars.refused.map(({ problem }) => problem.code)).toEqual(['cell/price-other-currency']);
     await test.call('undo', {});
     await test.call('undo', {});
     expect((await test.call('getProduct', { productId: 'prod_x' })).prices).toHaveLength(1);
     expect((await test.call('getCounts', {})).changed).toBe(0);
   });
 
+  it('of prices in several currencies are changed together; another currency alone needs no new price', async () => {
+    await test.pull(
+      [productBody('prod_x', { name: 'Beans', default_price: 'price_x' })],
+      [priceBody('price_x', 'prod_x', { currency_options: { jpy: { unit_amount: 1500 } } })],
+    );
+    const sort = { by: 'name', direction: 'ascending' } as const;
+    viewId = (await test.call('openView', { search: '', filter: EVERYTHING, sort })).viewId;
+    const at = { firstRow: 0, rowCount: 1, columns: ['price.jpy', 'price.eur', 'price.usd'] };
+    const prices = async () => (await test.call('getProduct', { productId: 'prod_x' })).prices;
+
+    const others = await change({ type: 'paste', rows: [['¥1,600', '9,50', '10.00']] }, at);
+    expect(others).toMatchObject({ cells: 2, prices: 0, refused: [] });
+    expect(await prices()).toMatchObject([
+      {
+        id: 'price_x',
+        fields: {
+          unitAmountMinor: 1000,
+          currencyOptions: { jpy: { unitAmountMinor: 1600 }, eur: { unitAmountMinor: 950 } },
+        },
+      },
+    ]);
+
+    const all = await change({ type: 'paste', rows: [['1700', 'nine', '12']] }, at);
+    expect(all).toMatchObject({ cells: 2, prices: 1 });
+    expect(all.refused.map(({ column }) => column)).toEqual(['price.eur']);
+    expect((await prices()).find(({ isDefault }) => isDefault)?.fields).toMatchObject({
+      unitAmountMinor: 1200,
+      currencyOptions: { jpy: { unitAmountMinor: 1700 }, eur: { unitAmountMinor: 950 } },
+    });
+    await test.call('undo', {});
+    await test.call('undo', {});
+    expect((await test.call('getCounts', {})).changed).toBe(0);
+  });
+
   it('come back to the start by undo and return by redo, whatever was done', async () => {
     await openList(6);
-    const columns = ['name', 'active', 'description', 'unitLabel', 'metadata.a'];
+    for (let index = 0; index < 6; index += 2) {
+      const id = `prod_000${index}`;
+      await test.pull(
+        [productBody(id, { name: `Tea 000${index}`, default_price: `price_${index}` })],
+        [priceBody(`price_${index}`, id, { currency: 'jpy', lookup_key: `tea-${index}` })],
+      );
+    }
+    const columns = ['name', 'active', 'description', 'unitLabel', 'metadata.a', 'price', 'price.usd'];
     const actions: CellAction[] = [
       {
         type: 'paste',
@@ -168,10 +204,19 @@ describe('cells of the grid', () => {
       { type: 'clear' },
       { type: 'fillRight' },
       { type: 'type', text: 'label' },
+      { type: 'type', text: '2500' },
+      { type: 'paste', rows: [['', '', '', '', '', '1200', '9.5']] },
     ];
     const seen = async () =>
-      await Promise.all(Array.from({ length: 6 }, async (_, index) => await fields(index)));
+      await Promise.all(
+        Array.from({ length: 6 }, async (_, index) => {
+          const { fields: own, prices } = await test.call('getProduct', { productId: `prod_000${index}` });
+          return { own, prices: prices.map(({ id, fields: shown }) => ({ id, shown })) };
+        }),
+      );
     const start = await seen();
+    const seed = Date.now() % 1_000_000;
+    process.stdout.write(`seed ${seed}\n`);
     await fc.assert(
       fc.asyncProperty(
         fc.array(
@@ -179,7 +224,7 @@ describe('cells of the grid', () => {
             action: fc.constantFrom(...actions),
             firstRow: fc.nat(5),
             rowCount: fc.integer({ min: 1, max: 6 }),
-            from: fc.nat(4),
+            from: fc.nat(6),
           }),
           {
             maxLength: 6,
@@ -198,7 +243,7 @@ describe('cells of the grid', () => {
           for (let step = 0; step < steps; step += 1) await test.call('undo', {});
         },
       ),
-      { numRuns: 15 },
+      { numRuns: 15, seed },
     );
   });
 });

@@ -7,6 +7,7 @@ import { fieldSteps } from '../draft-edits.ts';
 import { type EditStep, openEdit } from '../edit-steps.ts';
 import { objectStep } from '../edit-plan.ts';
 import { applyStretch } from '../object-edits.ts';
+import { createReplacer } from '../replace-text.ts';
 import { readVisible } from '../visible.ts';
 import { copySteps } from './drafts.ts';
 import { type StretchOf, cellContextOf, changedFields, readKnownCodes } from './sheet.ts';
@@ -19,7 +20,10 @@ export interface BulkStretch {
 }
 
 export const bulkMethods = {
-  /** A stretch of products that an action is made on or, `isTrial`, only tried on. */
+  /**
+   * A stretch of products that an action is made on or, `isTrial`, only tried on. Fails with
+   * `catalog/pattern-too-slow`.
+   */
   editManyProducts(
     database: Database,
     input: StretchOf & { productIds: readonly string[]; action: BulkAction; isTrial: boolean },
@@ -27,6 +31,7 @@ export const bulkMethods = {
     const { action, nowAt } = input;
     const products = readVisible(database, input.productIds);
     const known = readKnownCodes(database);
+    const replace = createReplacer();
     const steps: EditStep[] = [];
     const productIds: string[] = [];
     const samples: BulkEffect['samples'] = [];
@@ -35,7 +40,7 @@ export const bulkMethods = {
     let name: string | null = null;
     for (const product of products.values()) {
       const { id, fields } = product;
-      const applied = applyCells(fields, bulkCells(fields, action), cellContextOf(product, known));
+      const applied = applyCells(fields, bulkCells(fields, action, replace), cellContextOf(product, known));
       const [problem] = applied.refused.map((cell) => cell.problem);
       // A product that was to be deleted stays when its status is set.
       const isKept = action.type === 'archive' || action.type === 'unarchive';

@@ -72,20 +72,18 @@ export const sheetMethods = {
         return { column, text: 'text' in cell ? cell.text : productCellText(fields, cell.from) };
       });
       const texts = all.filter(({ column }) => !isPriceCell(column));
-      const priced = all
-        .filter(({ column }) => isPriceCell(column))
-        .map((cell) => priceCellSteps(database, product, cell, newPriceId, input.nowAt));
-      const [change] = priced.filter(({ steps: own }) => own.length > 0);
+      const amounts = all.filter(({ column }) => isPriceCell(column));
+      const priced = priceCellSteps(database, product, amounts, newPriceId, input.nowAt);
       const applied = applyCells(fields, texts, cellContextOf(product, known));
-      for (const cell of [...applied.refused, ...priced.flatMap((cell) => cell.refused ?? [])]) {
+      for (const cell of [...applied.refused, ...priced.refused]) {
         const { code, path, severity, params } = cell.problem;
         const problem = { code, path, severity, params: { ...params } };
         refused.push({ productId, column: cell.column, text: cell.text, problem });
       }
       const fieldChanges = fieldSteps(product, changedFields(fields, applied.fields), input.nowAt);
-      if (change !== undefined) prices += 1;
-      changed += fieldChanges.length + (change === undefined ? 0 : 1);
-      const own = [...fieldChanges, ...(change?.steps ?? [])];
+      if (priced.steps.some(({ kind, object }) => kind === 'object' && object.kind === 'price')) prices += 1;
+      changed += fieldChanges.length + priced.changed;
+      const own = [...fieldChanges, ...priced.steps];
       if (own.length === 0) continue;
       name ??= applied.fields.name;
       steps.push(...own);

@@ -13,7 +13,13 @@ import type { PreviewedEffect } from './use-bulk-effect.ts';
 export function BulkEffectView(props: PreviewedEffect & { readonly isAsked: boolean }): ReactNode {
   const text = useText();
   const { effect, error, isAsked } = props;
-  if (error !== null) return <Alert tone="danger">{text.error(error)}</Alert>;
+  if (error !== null) {
+    return (
+      <Alert tone="danger" isLive>
+        {text.error(error)}
+      </Alert>
+    );
+  }
   if (effect === null)
     return <p className={styles['quiet']}>{text(isAsked ? 'bulk.counting' : 'bulk.notYet')}</p>;
   const refused = effect.refused.reduce((sum, { count }) => sum + count, 0);

@@ -1,6 +1,6 @@
 import type { BulkAction } from '#shared/domain/bulk-edit.ts';
 import { type BulkPriceAction, readPriceChange } from '#shared/domain/bulk-prices.ts';
-import { patternFault } from '#shared/domain/bulk-edit.ts';
+import { isReadablePattern } from '#shared/domain/bulk-edit.ts';
 import type { MessageKey } from '#renderer/i18n/messages.ts';
 
 export const BULK_KINDS = [
@@ -125,6 +125,5 @@ export function actionOf(form: BulkForm): AnyBulkAction | null {
 /** What is wrong with a pattern, as a message; null when nothing is. */
 export function patternProblem(form: Pick<BulkForm, 'isPattern' | 'find'>): MessageKey | null {
   if (!form.isPattern || form.find === '') return null;
-  const fault = patternFault(form.find);
-  return fault === null ? null : fault === 'malformed' ? 'bulk.patternMalformed' : 'bulk.patternTooSlow';
+  return isReadablePattern(form.find) ? null : 'bulk.patternMalformed';
 }
