@@ -47,7 +47,7 @@ describe('a list of a big catalog', () => {
 
   it('is found in short stretches by whoever asks for a part of it, too', () => {
     openView({});
-    const query = { search: 'prod zz', filter: everything, sort: byName };
+    const query = { search: 'zz', filter: everything, sort: byName };
     const opened = methods.openView(database, { viewId: 'w', query });
     opened.next();
     const window = follow(methods.readViewRows(database, { viewId: 'w', start: 0, count: 10 }));
@@ -56,6 +56,22 @@ describe('a list of a big catalog', () => {
     expect(follow(methods.locateInView(database, { viewId: 'v', productId: 'prod_b' })).answer).toEqual({
       index: 1,
     });
+  });
+
+  it('looks only at what the other words of a search leave, when a word has no index', () => {
+    const { stretches, answer } = openView({ search: 'prod_b o' });
+    expect(answer.rows.map(({ id }) => id)).toEqual(['prod_b']);
+    expect(stretches).toBeLessThan(6);
+  });
+
+  it('is in the order of what was written last', () => {
+    pullInto(database, { ...productBody('prod_a'), name: 'Alpha' });
+    pullInto(database, { ...productBody('prod_b'), name: 'Beta' });
+    const order = (): string[] => openView({}).answer.rows.map(({ id }) => id);
+    expect(order()).toEqual(['prod_a', 'prod_b']);
+    expect(order()).toEqual(['prod_a', 'prod_b']);
+    pullInto(database, { ...productBody('prod_a'), name: 'Gamma' });
+    expect(order()).toEqual(['prod_b', 'prod_a']);
   });
 
   it('finds what each filter wants in an index alone', () => {

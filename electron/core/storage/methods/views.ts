@@ -25,7 +25,7 @@ export const viewMethods = {
   *openView(database: Database, input: { viewId: string; query: ViewQuery }): Generator<void, ViewStart> {
     const view = createView(database, input.viewId, input.query);
     keepView(database, view);
-    const first = readFirstRows(database, view.query, FIRST_ROWS);
+    const first = readFirstRows(database, view, FIRST_ROWS);
     if (first !== null) return { total: null, rows: present(readByRow(database, first)) };
     const { rows, total } = yield* readWindow(database, view, 0, FIRST_ROWS);
     return { total, rows };
