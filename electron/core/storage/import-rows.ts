@@ -13,11 +13,19 @@ import { cellContextOf, changedFields, type KnownCodes } from './methods/sheet.t
 import { nameKey } from './name-key.ts';
 import { newVisibleProduct, readVisible, type VisibleProduct } from './visible.ts';
 
+/** The columns that rows have texts for; said once, as a file has many rows. */
+export interface FileColumns {
+  readonly product: readonly string[];
+  readonly price: readonly string[];
+}
+
+/** Texts by their columns, null where the row has none. */
+type Texts = readonly (string | null)[];
+
 export interface FileRow {
   readonly row: number;
-  /** Of the product. */
-  readonly cells: readonly CellText[];
-  readonly price: FilePrice | null;
+  readonly texts: Texts;
+  readonly price: (Omit<FilePrice, 'cells'> & { readonly texts: Texts }) | null;
   /** What is wrong with the row whatever the catalog holds. */
   readonly fault: FieldProblem | null;
 }
@@ -47,14 +55,21 @@ export function importGroup(
   database: Database,
   group: FileGroup,
   product: VisibleProduct | null,
-  { known, nowAt }: { readonly known: KnownCodes; readonly nowAt: number },
+  of: {
+    readonly columns: FileColumns;
+    readonly known: KnownCodes;
+    readonly nowAt: number;
+    /** Only told: no steps. */
+    readonly isTrial: boolean;
+  },
 ): ImportedGroup {
+  const { columns, known, nowAt } = of;
   const firstAt = Math.max(
     0,
     group.rows.findIndex(({ fault }) => fault === null),
   );
   const first = group.rows[firstAt];
-  const cells = first?.cells ?? [];
+  const cells = cellsOf(columns.product, first?.texts ?? []);
   const target = product ?? (group.id === '' ? findByCells(database, cells, known) : null);
   const before = target?.fields ?? emptyProductFields();
   // Most cells of a file say what is there already: they need no reading.
@@ -64,7 +79,9 @@ export function importGroup(
   const applied = applyTo(target, asked, known);
   const problems = group.rows.map((row, at) => [
     ...faultsOf(row, group, target),
-    ...(at === firstAt ? productProblems(target, applied) : disagreeing(row, cells, first?.row ?? 0)),
+    ...(at === firstAt
+      ? productProblems(target, applied)
+      : disagreeing(cellsOf(columns.product, row.texts), cells, first?.row ?? 0)),
   ]);
   const isRefused = (problems[firstAt] ?? []).length > 0;
   // A product that cannot be made takes its prices with it.
@@ -76,7 +93,11 @@ export function importGroup(
   const prices = importPrices(database, {
     product: owner,
     isNew: target === null,
-    rows: group.rows.map(({ price }, at) => (problems[at]?.length === 0 ? price : null)),
+    rows: group.rows.map(({ price }, at) => {
+      if (price === null || problems[at]?.length !== 0) return null;
+      const { id, newId, texts } = price;
+      return { id, newId, cells: cellsOf(columns.price, texts) };
+    }),
     nowAt,
   });
   const changes = isRefused ? [] : changedCells(asked, before, applied.fields, target === null);
@@ -98,10 +119,17 @@ export function importGroup(
   };
 
   function productSteps(): EditStep[] {
-    if (isRefused) return [];
+    if (isRefused || of.isTrial) return [];
     if (target === null) return creationSteps(owner, applied.fields, prices.firstPrice, nowAt);
     return fieldSteps(target, changedFields(before, applied.fields), nowAt);
   }
+}
+
+function cellsOf(columns: readonly string[], texts: Texts): CellText[] {
+  return columns.flatMap((column, at) => {
+    const text = texts[at] ?? null;
+    return text === null ? [] : [{ column, text }];
+  });
 }
 
 function applyTo(
@@ -126,7 +154,7 @@ function productProblems(product: VisibleProduct | null, { fields, refused }: Ap
 }
 
 /** What a row says otherwise of its product than the first one. */
-function disagreeing({ cells }: FileRow, first: readonly CellText[], row: number): ImportProblem[] {
+function disagreeing(cells: readonly CellText[], first: readonly CellText[], row: number): ImportProblem[] {
   const said = new Map(first.map(({ column, text }) => [column, text]));
   return cells
     .filter(({ column, text }) => said.has(column) && said.get(column) !== text)

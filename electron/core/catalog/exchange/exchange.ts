@@ -8,7 +8,7 @@ import type { AreaHandlers } from '../../router.ts';
 import type { ExportedProduct } from '../../storage/methods/exchange.ts';
 import type { Store } from '../../storage/store.ts';
 import { inStretches, type LongEdit, STRETCH } from '../stretches.ts';
-import { fileGroups } from './file-rows.ts';
+import { fileContent } from './file-rows.ts';
 import { readTable, type ReadFile } from './read-table.ts';
 import { tableOf } from './tables.ts';
 import { writeInThread } from './table-thread.ts';
@@ -54,14 +54,22 @@ export function createExchange(
     if (file === null || file.id !== input.importId) throw failure('catalog/import-forgotten');
     const check: ImportCheck = { new: 0, changed: 0, unchanged: 0, error: 0, rows: [] };
     const ids = { product: newId, price: () => makeLocalId(random.uuid()) };
-    const groups = fileGroups(file.rows, input.mapping, ids);
+    const { columns, groups } = fileContent(file.rows, input.mapping, ids);
     const rowsUntil = [0];
     for (const { rows } of groups) rowsUntil.push((rowsUntil.at(-1) ?? 0) + rows.length);
     const progress: LongEdit['progress'] = ({ done }) =>
       edit.progress({ done: rowsUntil[done] ?? 0, total: file.rows.length });
     await inStretches(store, groups, { ...edit, progress }, async (stretch, editId) => {
       const tellsAll = isTrial && check.rows.length < MAX_TOLD;
-      const of = { editId, label: 'import' as const, nowAt: edit.nowAt, groups: stretch, isTrial, tellsAll };
+      const of = {
+        editId,
+        label: 'import' as const,
+        nowAt: edit.nowAt,
+        columns,
+        groups: stretch,
+        isTrial,
+        tellsAll,
+      };
       const done = await store.importRows(of);
       for (const outcome of OUTCOMES) check[outcome] += done.counts[outcome];
       for (const row of done.rows) tell(check.rows, row);

@@ -3,7 +3,7 @@ import type { PriceFields } from '#shared/domain/price.ts';
 import type { ProductFields } from '#shared/domain/product.ts';
 import type { Database } from '../database.ts';
 import { type EditStep, openEdit } from '../edit-steps.ts';
-import { type FileGroup, importGroup } from '../import-rows.ts';
+import { type FileColumns, type FileGroup, importGroup } from '../import-rows.ts';
 import { applyStretch } from '../object-edits.ts';
 import { readPrices } from '../prices.ts';
 import { readVisible } from '../visible.ts';
@@ -55,7 +55,12 @@ export const exchangeMethods = {
   /** A stretch of a file's products with their rows, drafted or, `isTrial`, only compared. */
   importRows(
     database: Database,
-    input: StretchOf & { groups: readonly FileGroup[]; isTrial: boolean; tellsAll: boolean },
+    input: StretchOf & {
+      columns: FileColumns;
+      groups: readonly FileGroup[];
+      isTrial: boolean;
+      tellsAll: boolean;
+    },
   ): ImportedStretch {
     const { nowAt, isTrial } = input;
     const products = readVisible(
@@ -70,7 +75,7 @@ export const exchangeMethods = {
     let name: string | null = null;
     for (const group of input.groups) {
       const product = group.id === '' ? null : (products.get(group.id) ?? null);
-      const done = importGroup(database, group, product, { known, nowAt });
+      const done = importGroup(database, group, product, { columns: input.columns, known, nowAt, isTrial });
       for (const row of done.told) {
         counts[row.outcome] += 1;
         if (row.outcome === 'error' || (input.tellsAll && row.outcome !== 'unchanged')) rows.push(row);
