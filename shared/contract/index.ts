@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { branding } from './branding.ts';
 import { catalog } from './catalog.ts';
 import { catalogBulk } from './catalog-bulk.ts';
+import { catalogDuplicates } from './catalog-duplicates.ts';
 import { catalogExchange } from './catalog-exchange.ts';
 import { catalogTax } from './catalog-tax.ts';
 import { catalogViews } from './catalog-views.ts';
@@ -29,6 +30,7 @@ export const contract = {
     ...catalogViews,
     ...catalogBulk,
     ...catalogTax,
+    ...catalogDuplicates,
     ...catalogExchange,
   },
   copies,

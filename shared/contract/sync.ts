@@ -197,6 +197,16 @@ export const sync = {
     output: syncStatusSchema,
     errors: ['account/none-open'],
   }),
+  /**
+   * How many subscriptions are on any of these prices; `more` where there are more than were looked
+   * at. `stripe/permission-missing` where the key may not read them.
+   */
+  countSubscriptions: query({
+    right: 'catalog.read',
+    input: z.strictObject({ priceIds: z.array(z.string()).max(1000) }),
+    output: z.strictObject({ count: z.number().int(), more: z.boolean() }),
+    errors: [...NETWORK_ERRORS],
+  }),
   /** A full scan: every product and price, archived too, and the tax codes. Resumes where it stopped. */
   pull: stream({
     right: 'catalog.read',

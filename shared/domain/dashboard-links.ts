@@ -11,7 +11,8 @@ export type DashboardPage =
   | 'portal'
   | 'customers'
   | 'tax'
-  | 'rateLimits';
+  | 'rateLimits'
+  | 'paymentLinks';
 
 const PAGES: Readonly<Record<DashboardPage, string>> = {
   home: '/dashboard',
@@ -23,6 +24,7 @@ const PAGES: Readonly<Record<DashboardPage, string>> = {
   customers: '/customers',
   tax: '/settings/tax',
   rateLimits: '/workbench/overview',
+  paymentLinks: '/payment-links',
 };
 
 export type DashboardObject = 'product' | 'price' | 'customer' | 'subscription' | 'event' | 'request';

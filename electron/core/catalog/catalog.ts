@@ -123,6 +123,7 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     ...sheet,
     ...createBulk(store, ports, newId, announce),
     ...createExchange(store, ports, newId, announce),
+    findDuplicates: () => store.findDuplicates(),
     checkTaxReadiness: () => store.checkTaxReadiness(),
     getUsedTaxCodes: () => store.readUsedTaxCodes(),
     rememberTaxCode: (input) => store.rememberTaxCode(input),

@@ -9,6 +9,7 @@ import { changeSetMethods } from './methods/change-sets.ts';
 import { discardMethods } from './methods/discard.ts';
 import { copyMethods } from './methods/copies.ts';
 import { draftMethods } from './methods/drafts.ts';
+import { duplicateMethods } from './methods/duplicates.ts';
 import { exchangeMethods } from './methods/exchange.ts';
 import { historyMethods } from './methods/history.ts';
 import { imageMethods } from './methods/images.ts';
@@ -38,6 +39,7 @@ export const methods = {
   ...copyMethods,
   ...draftMethods,
   ...discardMethods,
+  ...duplicateMethods,
   ...exchangeMethods,
   ...changeSetMethods,
   ...transferMethods,

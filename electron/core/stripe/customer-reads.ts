@@ -19,6 +19,8 @@ export interface CustomerReads {
   read(id: string, signal?: AbortSignal): Promise<Result<{ body: JsonObject; requestId: string | null }>>;
   /** All of a customer's, ended ones too. */
   subscriptions(customerId: string, signal?: AbortSignal): Promise<Result<StripePage>>;
+  /** Those on a price now; ended ones are left out (facts 7). */
+  subscriptionsOfPrice(priceId: string, signal?: AbortSignal): Promise<Result<StripePage>>;
   /** Portal configurations, with their login pages (facts 5.1). */
   portalConfigurations(signal?: AbortSignal): Promise<Result<StripePage>>;
 }
@@ -49,6 +51,8 @@ export function createCustomerReads(caller: Caller): CustomerReads {
     },
     subscriptions: (customerId, signal) =>
       page('/v1/subscriptions', { customer: customerId, status: 'all', limit: PAGE }, 'list', signal),
+    subscriptionsOfPrice: (priceId, signal) =>
+      page('/v1/subscriptions', { price: priceId, limit: PAGE }, 'list', signal),
     portalConfigurations: (signal) =>
       page('/v1/billing_portal/configurations', { limit: PAGE }, 'list', signal),
   };

@@ -27,6 +27,7 @@ export function observeGateway(
       search: watched(customers.search),
       read: watched(customers.read),
       subscriptions: watched(customers.subscriptions),
+      subscriptionsOfPrice: watched(customers.subscriptionsOfPrice),
       portalConfigurations: watched(customers.portalConfigurations),
     },
     retrieveAccount: watched(gateway.retrieveAccount),

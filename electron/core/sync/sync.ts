@@ -1,3 +1,4 @@
+import { countSubscriptions } from './count-subscriptions.ts';
 import { failure } from '#shared/errors.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
@@ -70,6 +71,7 @@ export function createSync(parts: SyncParts): Sync {
       ...createHistory(parts, board),
       ...createChangeSets(parts, board),
       getStatus: () => board.read(),
+      countSubscriptions: (input, signal) => countSubscriptions(openGateway(), input, signal),
       pull: (_input, progress, signal) => reader.pull(progress, signal),
       refresh: (_input, signal) => reader.refresh(signal),
       async review({ changeSetId = null }) {

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** What lies over the catalog. */
-export type CatalogDialog = 'bulk' | 'taxReadiness' | 'import' | 'export' | 'compare' | null;
+export type CatalogDialog = 'bulk' | 'taxReadiness' | 'import' | 'export' | 'compare' | 'duplicates' | null;
 
 export const useCatalogDialog = create<{ readonly dialog: CatalogDialog }>(() => ({ dialog: null }));
 

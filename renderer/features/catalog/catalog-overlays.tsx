@@ -13,6 +13,9 @@ const ExportDialog = lazy(async () => ({
 const CompareSheet = lazy(async () => ({
   default: (await import('./transfer/compare-sheet.tsx')).CompareSheet,
 }));
+const DuplicatesSheet = lazy(async () => ({
+  default: (await import('./duplicates-sheet.tsx')).DuplicatesSheet,
+}));
 const TaxReadinessDialog = lazy(async () => ({
   default: (await import('./tax-readiness-dialog.tsx')).TaxReadinessDialog,
 }));
@@ -30,6 +33,7 @@ export function CatalogOverlays(): ReactNode {
       {dialog === 'import' && <ImportDialog onClose={close} />}
       {dialog === 'export' && <ExportDialog onClose={close} />}
       {dialog === 'compare' && <CompareSheet onClose={close} />}
+      {dialog === 'duplicates' && <DuplicatesSheet onClose={close} />}
       {dialog === 'taxReadiness' && <TaxReadinessDialog onClose={close} />}
     </Suspense>
   );

@@ -1,9 +1,10 @@
-import { ArrowLeftRight, Bookmark, Columns3, Landmark, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, Bookmark, Columns3, CopyX, Landmark, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 import popover from '#renderer/ui/popover.module.css';
 import { openCatalogDialog } from './catalog-dialogs.ts';
@@ -59,6 +60,13 @@ export function ListViewControls(): ReactNode {
         <ArrowLeftRight aria-hidden />
         {text('transfer.open')}
       </Button>
+      <IconButton
+        label={text('duplicates.button')}
+        size="small"
+        onPress={() => openCatalogDialog('duplicates')}
+      >
+        <CopyX aria-hidden />
+      </IconButton>
       <Button look="quiet" size="small" plain={!isAny} onPress={() => setSaving(true)}>
         {text('views.save')}
       </Button>

@@ -1,3 +1,4 @@
+import { callEngine } from '../support/engine-calls.ts';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { expect, expectAccessible, test } from '../support/countertop-test.ts';
 
@@ -55,6 +56,23 @@ test('tax readiness is mended row by row', async ({ open }) => {
   await picker.fill('珈琲');
   await window.getByRole('option', { name: /^Food/ }).first().click();
   await expect(products.getByRole('listitem')).toHaveCount(count - 1);
+  await window.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+
+  const view = await callEngine(window, 'catalog.openView', {
+    search: '',
+    filter: { status: 'active', changed: false, conflict: false, missingTaxCode: false },
+    sort: { by: 'name', direction: 'ascending' },
+  });
+  const [{ id: productId, fields }] = view.rows as [(typeof view.rows)[number]];
+  await callEngine(window, 'catalog.duplicateProduct', { productId, name: fields.name });
+  await window.getByRole('button', { name: 'Find duplicates', exact: true }).click();
+  const duplicates = window.getByRole('dialog', { name: 'Find duplicates', exact: true });
+  await expect(duplicates.getByRole('listitem').first()).toBeVisible();
+  await expectAccessible(window, 'find duplicates');
+  await duplicates.getByRole('listitem').first().getByRole('button').first().click();
+  await expect(duplicates).toBeHidden();
+  await expect(window).toHaveURL(/#\/catalog\/prod/);
 });
 
 test('columns are chosen, and kept with search and filters as a view', async ({ open }) => {

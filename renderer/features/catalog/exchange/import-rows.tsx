@@ -6,6 +6,7 @@ import { columnHeading } from '../product-columns.tsx';
 import styles from './exchange.module.css';
 
 const TONES = { new: 'positive', changed: 'accent', unchanged: 'neutral', error: 'danger' } as const;
+const PRICE_TOLD = new Set(['amount', 'currency', 'interval', 'lookupKey']);
 /** As many as one looks through; the counts are of all. */
 const SHOWN = 200;
 
@@ -64,7 +65,11 @@ function Details({ row }: { readonly row: ImportRow }): ReactNode {
       </div>
     ));
   }
-  if (row.outcome === 'new') return null;
+  if (row.outcome === 'new') {
+    // Of a new product its name says enough; of a new price, what it costs.
+    const told = row.changes.filter(({ column, after }) => PRICE_TOLD.has(column) && after !== '');
+    return told.map(({ after }) => after).join(' · ');
+  }
   const price = row.changesPrice && <div>{text('import.changesPrice')}</div>;
   return (
     <>

@@ -10,6 +10,7 @@ import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChangeMark } from '#renderer/ui/change-mark.tsx';
 import { UndoButtons } from '../undo-buttons.tsx';
+import { ArchiveDialog } from './archive-dialog.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { useProductPage } from './product-context.ts';
@@ -19,8 +20,8 @@ import { SaveState } from './save-state.tsx';
 /** The upper edge of the product page: where one is, how it is saved, what can be done. */
 export function ProductHeader({ onFlush }: { readonly onFlush: () => Promise<void> }): ReactNode {
   const text = useText();
-  const { state, editor, fields } = useProductPage();
-  const [dialog, setDialog] = useState<'delete' | 'discard' | null>(null);
+  const { state, editor, fields, isNew } = useProductPage();
+  const [dialog, setDialog] = useState<'archive' | 'delete' | 'discard' | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const { detail, productId } = state;
   const name = fields.name.trim() === '' ? text('product.unnamed') : fields.name;
@@ -95,7 +96,11 @@ export function ProductHeader({ onFlush }: { readonly onFlush: () => Promise<voi
             plain
             size="small"
             isDisabled={productId === null}
-            onPress={() => void setActive(false)}
+            onPress={() => {
+              // What is only here stops nothing.
+              if (isNew) void setActive(false);
+              else setDialog('archive');
+            }}
           >
             <Archive aria-hidden />
             {text('product.archive')}
@@ -132,6 +137,9 @@ export function ProductHeader({ onFlush }: { readonly onFlush: () => Promise<voi
         <Alert tone="danger" isLive>
           {text.error(error)}
         </Alert>
+      )}
+      {dialog === 'archive' && (
+        <ArchiveDialog name={name} onClose={() => setDialog(null)} onArchive={() => void setActive(false)} />
       )}
       <DeleteDialog
         isOpen={dialog === 'delete'}
