@@ -9,6 +9,9 @@ export interface Verdict {
   duplicates: number;
   overwritten: number;
   corruptions: number;
+  /** Replaced between our read and our write, and the alarm told of it; or it was said that this could not be looked at. */
+  told: number;
+  unchecked: number;
 }
 
 /** What the server was like when the round began. */
@@ -28,8 +31,15 @@ export async function compare(
   mark: Mark,
   say: (problem: string) => void,
 ): Promise<Verdict> {
-  const verdict: Verdict = { lostEdits: 0, duplicates: 0, overwritten: 0, corruptions: 0 };
-  const blame = (what: keyof Verdict, problem: string): void => {
+  const verdict: Verdict = {
+    lostEdits: 0,
+    duplicates: 0,
+    overwritten: 0,
+    corruptions: 0,
+    told: 0,
+    unchecked: 0,
+  };
+  const blame = (what: Exclude<keyof Verdict, 'told' | 'unchecked'>, problem: string): void => {
     verdict[what] += 1;
     say(`${what}: ${problem}`);
   };
@@ -38,6 +48,12 @@ export async function compare(
   for (const story of ledger.fields.values()) {
     const stands = await shop.field(story.productId, story.path);
     judgeField(story, stands, events, blame);
+    if (isReplacedInGap(story, stands)) {
+      const said = await whatWasSaid(life, story);
+      if (said === 'nothing')
+        blame('overwritten', `${describe(story)}: ${String(story.theirs)}, and nothing was said`);
+      else verdict[said] += 1;
+    }
     const { fields } = await life.call('catalog.getProduct', { productId: story.productId });
     const shown = fieldOf(fields, story.path);
     if (!isEqual(shown, stands))
@@ -83,12 +99,14 @@ function judgeField(
   story: FieldStory,
   stands: unknown,
   events: readonly JsonObject[],
-  blame: (what: keyof Verdict, problem: string) => void,
+  blame: (what: 'lostEdits' | 'duplicates' | 'overwritten', problem: string) => void,
 ): void {
   const mine = mayStand(story);
   const isMine = mine.some((value) => isEqual(value, stands));
   const problem = `${describe(story)} is ${JSON.stringify(stands)}, not one of ${JSON.stringify(mine)}`;
   if (!story.hasTheirs || story.chosen === 'mine') {
+    if (!isMine) blame('lostEdits', problem);
+  } else if (isReplacedInGap(story, stands)) {
     if (!isMine) blame('lostEdits', problem);
   } else if (!isEqual(stands, story.theirs)) {
     blame(
@@ -112,6 +130,31 @@ function judgeField(
     ).length;
     if (times > 1) blame('duplicates', `${describe(story)} became ${String(value)} ${times} times`);
   }
+}
+
+/** Nobody can look into the moment between reading and writing; but what was replaced there has to be said. */
+function isReplacedInGap({ isInGap, chosen, theirs }: FieldStory, stands: unknown): boolean {
+  return isInGap && chosen !== 'mine' && !isEqual(stands, theirs);
+}
+
+/** Of a value that our write replaced: by the alarm, or at least that it could not be looked at. */
+async function whatWasSaid(life: Life, story: FieldStory): Promise<'told' | 'unchecked' | 'nothing'> {
+  const { overwritten } = await life.call('sync.listOverwritten', {});
+  const isTold = overwritten.some(
+    ({ object, path, lost }) =>
+      object.id === story.productId && path === story.path && isEqual(lost, story.theirs),
+  );
+  if (isTold) return 'told';
+  const object = { kind: 'product', id: story.productId } as const;
+  const { entries } = await life.call('sync.listHistory', { object, limit: 20 });
+  const isUnchecked = entries.some(
+    ({ check, changes }) =>
+      check === 'unchecked' &&
+      changes.some(
+        ({ path, after }) => path === story.path && story.wishes.some(({ value }) => isEqual(value, after)),
+      ),
+  );
+  return isUnchecked ? 'unchecked' : 'nothing';
 }
 
 /** Whether an event tells that this field changed. */

@@ -19,7 +19,7 @@ import type { Birth, Life, Starting } from './life.ts';
 import { type Ending, isStartPoint } from './plan.ts';
 import type { Dice } from './random.ts';
 import { openShop, type Shop } from './shop.ts';
-import { type Round, work } from './work.ts';
+import { HELD_MS, type Round, work } from './work.ts';
 
 export interface Tally extends Verdict {
   kills: number;
@@ -86,7 +86,16 @@ function textOf(error: unknown): string {
 }
 
 class Lane {
-  readonly tally: Tally = { kills: 0, lostEdits: 0, duplicates: 0, overwritten: 0, corruptions: 0, stuck: 0 };
+  readonly tally: Tally = {
+    kills: 0,
+    lostEdits: 0,
+    duplicates: 0,
+    overwritten: 0,
+    corruptions: 0,
+    stuck: 0,
+    told: 0,
+    unchecked: 0,
+  };
   readonly #options: LaneOptions;
   readonly #folder: string;
   readonly #orders: string;
@@ -170,7 +179,17 @@ class Lane {
     const mark: Mark = { event: await shop.newestEvent(), files: await shop.control.count('files') };
     const ledger = new Ledger();
     const products = await this.#chooseProducts();
-    const round: Round = { token, point: ending.point, dice, shop, ledger, products, bare, typed: null };
+    const round: Round = {
+      token,
+      point: ending.point,
+      dice,
+      shop,
+      ledger,
+      products,
+      bare,
+      held: null,
+      typed: null,
+    };
     for (const rule of chooseFaults(dice, ending.point)) await shop.control.setFault(rule);
 
     const isCounted = await this.#workUntilKilled(life, round, ending);
@@ -187,13 +206,13 @@ class Lane {
     return isCounted;
   }
 
-  /** Six of them; the fourth has room for one more picture. */
+  /** Seven of them; the fourth has room for one more picture. */
   async #chooseProducts(): Promise<string[]> {
     const chosen = this.#options.dice.some(this.#products, this.#products.length);
     for (const [index, id] of chosen.entries()) {
       const images = (await this.#shop.product(id))?.['images'] as readonly string[];
       if (index < 3 || images.length >= MOST_IMAGES) continue;
-      return [...chosen.slice(0, 3), id, ...chosen.slice(3).filter((other) => other !== id)].slice(0, 6);
+      return [...chosen.slice(0, 3), id, ...chosen.slice(3).filter((other) => other !== id)].slice(0, 7);
     }
     throw new Error('no product has room for a picture');
   }
@@ -230,8 +249,8 @@ class Lane {
   }
 
   /** What happens while the app is closed. */
-  async #meanwhile({ dice, shop, ledger, token }: Round): Promise<void> {
-    await later(ARRIVED_MS);
+  async #meanwhile({ dice, shop, ledger, token, held }: Round): Promise<void> {
+    await later(held === null ? ARRIVED_MS : ARRIVED_MS + HELD_MS);
     await shop.control.clearFaults();
     const edited = [...ledger.fields.values()].filter(
       ({ path: field, wishes, hasTheirs }) =>
@@ -272,8 +291,8 @@ class Lane {
     if (left !== null) this.#blame('stuck', left, say);
     await shop.control.clearFaults();
     const verdict = await compare(life, shop, ledger, mark, say);
-    for (const what of ['lostEdits', 'duplicates', 'overwritten', 'corruptions'] as const)
-      this.tally[what] += verdict[what];
+    const counted = ['lostEdits', 'duplicates', 'overwritten', 'corruptions', 'told', 'unchecked'] as const;
+    for (const what of counted) this.tally[what] += verdict[what];
     const errors = readLog(this.#userData).filter(
       ({ level, event }) =>
         level === 'error' || event === 'store.setAside' || event === 'account.record.recovered',

@@ -15,6 +15,8 @@ export interface FieldStory {
   /** What the Dashboard wrote, after the first wish was answered. */
   theirs: unknown;
   hasTheirs: boolean;
+  /** It was written in the moment between our fresh read and our write: only the alarm can tell of it. */
+  isInGap: boolean;
   /** The choice made in the conflict that followed, if one did. */
   chosen: 'mine' | 'theirs' | null;
   /** What it was when the round began. */
@@ -39,11 +41,12 @@ export class Ledger {
     return wish;
   }
 
-  dashboard(productId: string, path: string, value: unknown): void {
+  dashboard(productId: string, path: string, value: unknown, isInGap = false): void {
     const story = this.fields.get(`${productId} ${path}`);
     if (story === undefined) throw new Error('the Dashboard follows an edit');
     story.theirs = value;
     story.hasTheirs = true;
+    story.isInGap = isInGap;
   }
 
   story(productId: string, path: string, before: unknown): FieldStory {
@@ -56,6 +59,7 @@ export class Ledger {
       wishes: [],
       theirs: null,
       hasTheirs: false,
+      isInGap: false,
       chosen: null,
       before,
     };

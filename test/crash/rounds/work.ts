@@ -29,6 +29,8 @@ export interface Round {
   readonly products: readonly string[];
   /** Known to the app, without a price. */
   readonly bare: string;
+  /** A product whose write may be on its way, held up, when the app is killed. */
+  held: string | null;
   /** The key that was typed last, and the wish that it made. */
   typed: { wish: Wish; at: number } | null;
 }
@@ -36,7 +38,7 @@ export interface Round {
 /** A person at work: edits, creates, a picture, a deletion; published while the editing goes on. */
 export async function work(life: Life, round: Round): Promise<void> {
   const { dice, products } = round;
-  const [first = '', second = '', third = '', fourth = '', fifth = '', typed = ''] = products;
+  const [first = '', second = '', third = '', fourth = '', fifth = '', typed = '', raced = ''] = products;
   const typing = life.typeName === null || !dice.happens(0.6) ? null : typeName(life, round, typed);
   typing?.catch(() => undefined);
   const [edited = '', ...others] = dice.some([first, second, third], 3);
@@ -52,7 +54,9 @@ export async function work(life: Life, round: Round): Promise<void> {
   round.ledger.deleted.set(round.bare, true);
   const reading = read(life, round);
   reading.catch(() => undefined);
+  const race = dice.happens(0.5) ? await holdUpWrite(life, round, raced) : null;
   const publishing = publishAll(life);
+  race?.(publishing).catch(() => undefined);
   publishing.catch(() => undefined);
   await edit(life, round, fifth, 'description', 'c');
   // Behind what is being sent of the same product.
@@ -123,6 +127,45 @@ async function someoneElseWrites({ ledger, shop, token }: Round, productId: stri
   const value = `${token} by someone else`;
   ledger.dashboard(productId, 'description', value);
   await shop.write(productId, 'description', value);
+}
+
+/** Longer than a read and a write in the Dashboard take. */
+export const HELD_MS = 400;
+
+/**
+ * Somebody is quicker by a hair: as soon as we have read the product afresh, it is written in the
+ * Dashboard, while our own write is held up on its way. The write of theirs begins when the answer
+ * is called, and is not tried once `publishing` has ended.
+ */
+async function holdUpWrite(
+  life: Life,
+  round: Round,
+  productId: string,
+): Promise<(publishing: Promise<void>) => Promise<void>> {
+  const { control } = round.shop;
+  await edit(life, round, productId, 'description', 'g');
+  const held = { kind: 'delay', effect: 'before', ms: HELD_MS } as const;
+  await control.setFault({ fault: held, method: 'POST', path: `/v1/products/${productId}`, times: 1 });
+  round.held = productId;
+  let since = (await control.requests()).total;
+  return async (publishing) => {
+    const state = { isOver: false };
+    publishing.finally(() => (state.isOver = true)).catch(() => undefined);
+    while (!state.isOver) {
+      const { requests, total } = await control.requests(since);
+      since = total;
+      const isRead = ({ method, path, query }: (typeof requests)[number]): boolean =>
+        method === 'GET' && path === '/v1/products' && query.includes(productId);
+      if (!requests.some(isRead)) {
+        await later(5);
+        continue;
+      }
+      const value = `${round.token} in the gap`;
+      round.ledger.dashboard(productId, 'description', value, true);
+      await round.shop.write(productId, 'description', value);
+      return;
+    }
+  };
 }
 
 async function typeName(life: Life, round: Round, productId: string): Promise<void> {
