@@ -61,6 +61,8 @@ export interface StripeEndpoint {
   readonly protocol: 'https' | 'http';
   readonly host: string;
   readonly port: number;
+  /** How long an answer is waited for; 20 s. Tests do not wait that long. */
+  readonly timeoutMs?: number;
 }
 
 export interface DemoConnection {

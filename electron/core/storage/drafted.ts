@@ -27,6 +27,8 @@ export interface DraftedPrice extends VisiblePrice {
   readonly productName: string;
   /** The product is only here: its create comes first. */
   readonly isOfNewProduct: boolean;
+  /** Its product was deleted at Stripe. */
+  readonly isOfGoneProduct: boolean;
   /** The default price that a person sees is this one. */
   readonly isDefault: boolean;
   /** Stripe's default price is this one, and a draft chooses another. */
@@ -115,6 +117,7 @@ function readDraftedPrices(database: Database, ids: readonly string[]): DraftedP
         kind: 'price',
         productName: product.fields.name,
         isOfNewProduct: product.object?.intent === 'create',
+        isOfGoneProduct: product.gone,
         isDefault: defaultId === price.id,
         losesDefault: product.under.defaultPriceId === price.id && defaultId !== price.id,
         replacedFields: readReplaced(database, price),

@@ -45,7 +45,7 @@ export function createCaller(parts: CallParts): Caller {
     permit?: 'taken',
     signal?: AbortSignal,
   ): Promise<Result<StripeAnswer>> {
-    loading ??= loadStripeClient(parts.key, parts.endpoint, parts.timeoutMs);
+    loading ??= loadStripeClient(parts.key, parts.endpoint, parts.timeoutMs ?? parts.endpoint.timeoutMs);
     const client = await loading;
     if (permit === undefined) await limiter.take(signal);
     try {

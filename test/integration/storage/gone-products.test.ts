@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '#shared/errors.ts';
 import type { Database } from '#electron/core/storage/database.ts';
 import { methods } from '#electron/core/storage/method-table.ts';
+import { reviewPrice } from '#electron/core/sync/kinds/price-review.ts';
 import { reviewProduct } from '#electron/core/sync/kinds/product-review.ts';
 import { freeze, unfinished } from '../support/frozen.ts';
 import { openMemoryDatabase, pullInto } from '../support/open-memory-database.ts';
@@ -65,6 +66,29 @@ describe('a product deleted at Stripe while it is edited here', () => {
     const given = { ids: [id], from: ['rejected'], outcome: 'dropped', work: 'drop', at: 4 } as const;
     methods.dropOperations(database, given);
     expect(isKnown()).toBe(false);
+  });
+
+  it('stays with a price that was to be made of it, says so of the price too, and takes it along when it goes', () => {
+    methods.discardProduct(database, { productId: ID, nowAt: 2 });
+    const fields = { currency: 'usd', unitAmountMinor: 500 };
+    methods.addPrice(database, {
+      productId: ID,
+      priceId: 'countertop_new_0',
+      fields,
+      makeDefault: false,
+      nowAt: 2,
+    });
+    remove();
+    expect(isKnown()).toBe(true);
+    const [price] = methods.readDrafts(database).objects;
+    if (price?.kind !== 'price') throw new Error('its draft is there');
+    expect(reviewPrice(price)).toMatchObject({
+      publishable: false,
+      problems: [{ code: 'product/gone', severity: 'error' }],
+    });
+    methods.discardProduct(database, { productId: ID, nowAt: 3 });
+    expect(isKnown()).toBe(false);
+    expect(methods.countOutbox(database)).toMatchObject({ changes: 0, conflicts: 0 });
   });
 
   it('that was to be deleted here too is gone at once', () => {

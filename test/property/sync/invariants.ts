@@ -5,14 +5,16 @@ import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { normaliseStripeProduct } from '#shared/domain/product.ts';
 import { allEvents, fieldOf, gave, type Model, objectOf } from './model.ts';
-import { decide, tried } from './take-step.ts';
+import { bringBack } from './take-set-step.ts';
+import { decide } from './take-step.ts';
+import { tried } from './tried.ts';
 import type { World } from './world.ts';
 
 /** After each step: nothing is lost, and what is seen is base ⊕ operations ⊕ drafts. */
 export async function checkSeen(world: World, model: Model): Promise<void> {
   expect(world.errors).toEqual([]);
   for (const story of model.stories.values()) {
-    if (story.may === null) continue;
+    if (story.may === null || story.set !== model.set) continue;
     const seen = await tried(world.call('catalog.getProduct', { productId: story.id }));
     const [wanted] = story.may;
     if (seen === null) throw new Error(`${story.id} is lost, with ${story.path} ${String(wanted)}`);
@@ -22,8 +24,14 @@ export async function checkSeen(world: World, model: Model): Promise<void> {
     if (isEqual(shown, wanted)) continue;
     // Stripe's is shown and nobody was asked: then ours must have been there.
     const wish = { id: story.id, path: story.path, value: wanted };
-    const wasThere = (await allEvents(world)).some((event) => gave(event, wish));
+    const wasThere = (await allEvents(world, model)).some((event) => gave(event, wish));
     must(wasThere, `${where}: ${String(wanted)} gave way to ${String(shown)} unasked`);
+  }
+  for (const [nickname, { id, set, isWanted }] of model.prices) {
+    if (!isWanted || set !== model.set) continue;
+    const seen = await tried(world.call('catalog.getProduct', { productId: id }));
+    const shown = seen?.prices.filter(({ fields }) => fields.nickname === nickname).length;
+    must(shown === 1, `the price ${nickname} of ${id} is seen ${String(shown)} times`);
   }
   for (const id of model.ids) await checkFold(world, id);
 }
@@ -41,6 +49,8 @@ async function checkFold(world: World, id: string): Promise<void> {
   }
 }
 
+const IN_WORK = '(SELECT id FROM change_set WHERE in_work = 1)';
+
 function fold(file: string, id: string): object | null {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
@@ -53,10 +63,14 @@ function fold(file: string, id: string): object | null {
       )
       .all(id);
     const object = database
-      .prepare(`SELECT intent FROM draft_object WHERE object_kind = 'product' AND object_id = ?`)
+      .prepare(
+        `SELECT intent FROM draft_object WHERE object_kind = 'product' AND object_id = ? AND change_set_id = ${IN_WORK}`,
+      )
       .get(id);
     const drafts = database
-      .prepare(`SELECT path, value FROM draft_field WHERE object_kind = 'product' AND object_id = ?`)
+      .prepare(
+        `SELECT path, value FROM draft_field WHERE object_kind = 'product' AND object_id = ? AND change_set_id = ${IN_WORK}`,
+      )
       .all(id);
     const isNew = object?.['intent'] === 'create' || operations.some(({ kind }) => kind === 'product.create');
     if (base === undefined && !isNew) return null;
@@ -99,7 +113,7 @@ export async function quiesce(world: World, model: Model): Promise<void> {
     const status = await world.call('sync.getStatus', {});
     if (performance.now() > end)
       throw new Error(
-        `never quiet: ${JSON.stringify(status)} ${JSON.stringify(await world.call('sync.listWaiting', {}))}`,
+        `never quiet: ${JSON.stringify(status)} ${JSON.stringify(await world.call('sync.listWaiting', {}))} ${JSON.stringify((await world.call('sync.review', {})).items)}`,
       );
     if (status.activity === 'paused' || status.connection !== 'online' || status.waiting > 0) {
       await tried(world.call('sync.resumePublish', {}));
@@ -113,7 +127,13 @@ export async function quiesce(world: World, model: Model): Promise<void> {
     await Promise.allSettled(model.pending.splice(0));
     await tried(world.call('sync.refresh', {}));
     const { token, items } = await world.call('sync.review', {});
-    if (items.length === 0) break;
+    if (items.length === 0) {
+      const { changeSets } = await world.call('sync.listChangeSets', {});
+      const waiting = changeSets.find(({ changes, inWork }) => changes > 0 && !inWork);
+      if (waiting === undefined) break;
+      await bringBack(world, model, waiting.id);
+      continue;
+    }
     for (const id of model.ids) await decideAll(world, model, id);
     const itemIds = items.filter(({ publishable }) => publishable).map(({ id }) => id);
     if (itemIds.length > 0) await tried(world.call('sync.publish', { token, itemIds, liveConfirmed: false }));
@@ -126,13 +146,26 @@ async function decideAll(world: World, model: Model, id: string): Promise<void> 
   const seen = await tried(world.call('catalog.getProduct', { productId: id }));
   for (const { path } of seen?.conflicts ?? [])
     await decide(world, model, id, path, (model.count += 1) % 2 === 0);
+  for (const { id: priceId, conflicts } of seen?.prices ?? [])
+    for (const { path } of conflicts) {
+      const object = { kind: 'price', id: priceId } as const;
+      await tried(world.call('sync.resolveConflict', { object, path, choice: 'mine' }));
+    }
 }
 
-/** What can be published neither now nor after its conflicts are decided: a product that is gone. */
+/**
+ * What can be published neither now nor after its conflicts are decided: a product that is gone; a
+ * price that was to be archived when another took its place, which somebody gave up.
+ */
 async function giveUp(world: World, model: Model): Promise<void> {
   const { items } = await world.call('sync.review', {});
-  for (const { productId, publishable } of items) {
+  for (const { object, productId, publishable } of items) {
     if (publishable || productId === null) continue;
+    if (object.kind === 'price') {
+      model.letGo(productId);
+      await tried(world.call('sync.discardObject', { object }));
+      continue;
+    }
     const isThere = (await world.remote(productId)) !== null;
     if (isThere) continue;
     model.letGo(productId);
@@ -143,7 +176,7 @@ async function giveUp(world: World, model: Model): Promise<void> {
 /** When all is quiet: the server has it, once, and this computer has what any other would. */
 export async function checkQuiet(world: World, model: Model): Promise<void> {
   await checkSeen(world, model);
-  const events = await allEvents(world);
+  const events = await allEvents(world, model);
   for (const story of model.stories.values()) {
     if (story.may === null || model.deleted.has(story.id)) continue;
     const product = await world.remote(story.id);
@@ -168,11 +201,42 @@ export async function checkQuiet(world: World, model: Model): Promise<void> {
   for (const [id, isPriced] of model.created) {
     if (model.deleted.has(id)) continue;
     must((await world.remote(id)) !== null, `${id} is not at Stripe`);
-    const prices = await world.control.count('prices', { product: id });
-    must(prices === (isPriced ? 1 : 0), `${id} has ${prices} prices`);
+    const own = events.filter(
+      (event) =>
+        event['type'] === 'price.created' &&
+        objectOf(event)['product'] === id &&
+        objectOf(event)['nickname'] === null,
+    );
+    must(own.length === (isPriced ? 1 : 0), `${id} has ${own.length} first prices`);
   }
+  await checkExtras(world, model, events);
   const fresh = rowsOf(await world.pullAfresh());
   expect(rowsOf(world.databaseFile)).toEqual(fresh);
+}
+
+/** Prices and pictures: each there once. A default price can always be bought. */
+async function checkExtras(world: World, model: Model, events: readonly JsonObject[]): Promise<void> {
+  for (const [nickname, { id, isWanted }] of model.prices) {
+    const made = events.filter(
+      (event) => event['type'] === 'price.created' && objectOf(event)['nickname'] === nickname,
+    );
+    must(made.length <= 1, `the price ${nickname} was created ${made.length} times`);
+    const isMissing = isWanted && !model.deleted.has(id) && made.length === 0;
+    must(!isMissing, `the price ${nickname} of ${id} was never created`);
+  }
+  const files = (await world.control.count('files')) - model.filesBefore;
+  must(files <= model.pictures.size, `${files} files of ${model.pictures.size} pictures`);
+  for (const id of model.ids) {
+    const product = await world.remote(id);
+    if (product === null) continue;
+    const wanted = [...model.pictures.values()].filter((picture) => picture.id === id && picture.isWanted);
+    const shown = (product['images'] as readonly string[]).length;
+    must(shown >= wanted.length, `${id} shows ${shown} of ${wanted.length} pictures`);
+    const priceId = product['default_price'];
+    if (typeof priceId !== 'string') continue;
+    const price = await world.control.dashboard('GET', `/v1/prices/${priceId}`);
+    must(price['active'] === true, `the default price of ${id} is not on sale`);
+  }
 }
 
 function rowsOf(file: string): unknown {

@@ -11,6 +11,8 @@ export const FAULTS = [
   { kind: 'server-error', effect: 'after', stored: true },
   { kind: 'cut', effect: 'before' },
   { kind: 'cut', effect: 'after' },
+  { kind: 'silence', effect: 'before' },
+  { kind: 'silence', effect: 'after' },
   { kind: 'delay', effect: 'before', ms: 40 },
   { kind: 'delay', effect: 'after', ms: 40 },
   { kind: 'rate-limit' },
@@ -54,6 +56,7 @@ export const step = fc.oneof(
   },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('remote-edit'), product, field, value }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remote-delete'), product }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('remote-archive'), product }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('remote-new') }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('refresh', 'pull'), awaited: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('crash') }) },
@@ -65,6 +68,18 @@ export const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('retry', 'drop'), nth: fc.nat({ max: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('resolve'), mine: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('set-new', 'set-aside') }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('set-back', 'set-publish', 'set-remove'),
+      nth: fc.nat({ max: 3 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('undo-publish'), nth: fc.nat({ max: 3 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('price-new', 'price-change'), product }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('price-archive'), product, nth: fc.nat({ max: 2 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('picture'), product }) },
 );
 
 export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;

@@ -1,24 +1,15 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { AppFailure } from '#shared/errors.ts';
-import { fieldOf, type Model } from './model.ts';
+import { allEvents, type Model } from './model.ts';
 import { FAULTS, type Step } from './steps.ts';
+import { lookAgain } from './look-again.ts';
+import { addPicture, addPrice, archivePrice } from './take-extra-step.ts';
+import { takeSetStep, undoPublish } from './take-set-step.ts';
+import { tried } from './tried.ts';
 import type { World } from './world.ts';
 
-/** Refusals that mean a fault of ours; every other is an answer that a person can be given. */
-const FAULTY = new Set(['app/unexpected', 'app/invalid-input', 'app/unknown-procedure']);
 const HOUR_MS = 3_600_000;
 /** Beyond what is joined into one step to undo. */
 const APART_MS = 60_000;
-
-/** Null when it was refused, for a reason that a person can be given. */
-export async function tried<T>(ask: Promise<T>): Promise<T | null> {
-  try {
-    return await ask;
-  } catch (error) {
-    if (error instanceof AppFailure && !FAULTY.has(error.error.code)) return null;
-    throw error;
-  }
-}
 
 export async function takeStep(world: World, model: Model, step: Step): Promise<void> {
   world.clock.advance(APART_MS);
@@ -65,6 +56,8 @@ export async function takeStep(world: World, model: Model, step: Step): Promise<
     case 'crash':
       return await crash(world, model);
     case 'clock':
+      // Stripe forgets its events after 30 days; we do not.
+      await allEvents(world, model);
       world.clock.advance(step.hours * HOUR_MS);
       if (step.hours > 0) await world.control.advanceClock(step.hours * HOUR_MS);
       return;
@@ -78,6 +71,23 @@ export async function takeStep(world: World, model: Model, step: Step): Promise<
       return await resolveOne(world, model, step.mine);
     case 'wait':
       return await later(30);
+    case 'remote-archive':
+      return await remoteArchive(world, model, model.idAt(step.product));
+    case 'set-new':
+    case 'set-aside':
+    case 'set-back':
+    case 'set-publish':
+    case 'set-remove':
+      return await takeSetStep(world, model, step.do, 'nth' in step ? step.nth : 0);
+    case 'undo-publish':
+      return await undoPublish(world, model, step.nth);
+    case 'price-new':
+    case 'price-change':
+      return await addPrice(world, model, model.idAt(step.product), step.do === 'price-change');
+    case 'price-archive':
+      return await archivePrice(world, model.idAt(step.product), step.nth);
+    case 'picture':
+      return await addPicture(world, model, model.idAt(step.product));
   }
 }
 
@@ -117,6 +127,7 @@ async function create(world: World, model: Model, isPriced: boolean): Promise<vo
   if (made === null) return;
   model.ids.push(made.id);
   model.created.set(made.id, isPriced);
+  model.bornIn.set(made.id, model.set);
   model.want(made.id, 'name', name);
 }
 
@@ -130,8 +141,14 @@ async function archive(world: World, model: Model, id: string): Promise<void> {
 
 /** Only what Stripe would delete: the rest is refused there, which other tests show. */
 async function remove(world: World, model: Model, id: string): Promise<void> {
+  const seen = await tried(world.call('catalog.getProduct', { productId: id }));
+  // Another set may want a price of it.
+  const isPriced = [...model.prices.values()].some((price) => price.id === id);
   const isBare =
-    model.created.get(id) !== true && (await world.control.count('prices', { product: id })) === 0;
+    model.created.get(id) !== true &&
+    !isPriced &&
+    seen?.prices.length === 0 &&
+    (await world.control.count('prices', { product: id })) === 0;
   if (!isBare || (await tried(world.call('catalog.deleteProduct', { productId: id }))) === null) return;
   model.letGo(id);
   model.deleted.add(id);
@@ -158,7 +175,8 @@ async function publish(world: World, model: Model, left: number): Promise<void> 
     liveConfirmed: false,
     ...(isPart ? { leftOut: [{ object: first.object, paths }] } : {}),
   };
-  await tried(world.call('sync.publish', input, model.lastPublish));
+  const done = await tried(world.call('sync.publish', input, model.lastPublish));
+  if (done !== null) model.publishes.push(done.publishId);
 }
 
 async function remoteEdit(
@@ -185,28 +203,21 @@ async function remoteDelete(world: World, model: Model, id: string): Promise<voi
   model.deleted.add(id);
 }
 
+async function remoteArchive(world: World, model: Model, id: string): Promise<void> {
+  const there = await world.remote(id);
+  if (there === null) return;
+  await world.control.dashboard('POST', `/v1/products/${id}`, { active: there['active'] !== true });
+  model.someoneWrote(id, 'active', there['active'] !== true);
+}
+
 async function crash(world: World, model: Model): Promise<void> {
   await world.crash();
   await Promise.allSettled(model.pending.splice(0));
 }
 
-/** What undo makes of what has been published since is the engine's to know; nobody else's fields move. */
 async function travel(world: World, model: Model, direction: 'undo' | 'redo'): Promise<void> {
   const moved = await tried(world.call(`catalog.${direction}`, {}));
-  for (const id of moved?.productIds ?? []) {
-    const seen = await tried(world.call('catalog.getProduct', { productId: id }));
-    for (const story of model.stories.values()) {
-      if (story.id !== id) continue;
-      const isDrafted = seen?.drafts.some(({ path }) => path === story.path) === true;
-      story.may = seen !== null && isDrafted ? [fieldOf(seen.fields, story.path)] : null;
-    }
-    if (seen === null || seen.marks.isNew || seen.marks.deleting) {
-      if (seen === null) model.created.delete(id);
-      else if (seen.marks.isNew) model.created.set(id, seen.firstPrice !== null);
-    }
-    if (seen !== null && !seen.marks.deleting) model.deleted.delete(id);
-    else model.deleted.add(id);
-  }
+  for (const id of moved?.productIds ?? []) await lookAgain(world, model, id);
 }
 
 async function handleWaiting(world: World, model: Model, what: 'retry' | 'drop', nth: number): Promise<void> {
@@ -242,10 +253,12 @@ export async function decide(
   const choice = isMine ? 'mine' : 'theirs';
   if ((await tried(world.call('sync.resolveConflict', { object, path, choice }))) === null) return;
   if (!isMine) {
-    model.letGo(id, path);
+    model.giveUp(id, path === 'archived' ? 'active' : path);
     return;
   }
   model.mine.add(`${id} ${path}`);
-  const story = model.stories.get(`${id} ${path}`);
+  // On sale again, whatever was wanted of it before.
+  if (path === 'archived') return model.want(id, 'active', true);
+  const story = model.story(id, path);
   if (story?.may != null) story.may = story.may.slice(0, 1);
 }

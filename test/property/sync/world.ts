@@ -18,6 +18,9 @@ import {
 } from '../../integration/support/open-test-store.ts';
 import { openWire, type Wire } from './wire.ts';
 
+/** Stands for the 20 s of silence after which an answer is no longer waited for. */
+const SILENCE_MS = 700;
+
 /** The real engine on a folder of its own, against a stand-in with state, through as many lives as are wanted. */
 export interface World {
   readonly server: DemoAccountServer;
@@ -80,7 +83,7 @@ export async function openWorld(): Promise<World> {
         places: { file: async () => null, folder: async () => null },
         sheets: { print: async () => new Uint8Array() },
         mailDomains: { look: async () => 'unknown' },
-        stripeEndpoint: { protocol: 'http', host: '127.0.0.1', port: wire.port },
+        stripeEndpoint: { protocol: 'http', host: '127.0.0.1', port: wire.port, timeoutMs: SILENCE_MS },
         requestsPerSecond: () => 1000,
       },
       new Proxy({}, { get: () => none }) as AreaHandlers<'app'>,

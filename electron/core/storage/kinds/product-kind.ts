@@ -32,7 +32,8 @@ export const productKind: StoredKind<StripeProduct, ProductFields> = {
   forget: forgetProduct,
   /** The prices of a product that is only here go with it. */
   discardedWith(database, product) {
-    if (product.object?.intent !== 'create') return [];
+    // Without their product, here or there, they can never be.
+    if (product.object?.intent !== 'create' && !product.gone) return [];
     const prices = readVisiblePrices(database, listNewPrices(database, [product.id]));
     return [...prices.values()]
       .filter(({ object }) => object !== null)

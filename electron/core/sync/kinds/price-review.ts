@@ -2,7 +2,7 @@ import { type ObjectRef, refKey } from '#shared/contract/object.ts';
 import type { ReviewItem } from '#shared/contract/sync.ts';
 import type { FieldChange } from '#shared/contract/sync-history.ts';
 import { TRANSFER_PATH } from '#shared/domain/price-paths.ts';
-import { hasErrors } from '#shared/domain/problem.ts';
+import { fieldError, hasErrors } from '#shared/domain/problem.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
 import type { DraftedPrice } from '../../storage/drafted.ts';
 
@@ -10,11 +10,12 @@ import type { DraftedPrice } from '../../storage/drafted.ts';
 export function reviewPrice(price: DraftedPrice): ReviewItem {
   const object: ObjectRef = { kind: 'price', id: price.id };
   const { base, fields, isDefault, gone } = price;
-  const problems = validatePrice(fields, {
+  const own = validatePrice(fields, {
     ...(base === null ? {} : { base: base.fields }),
     isDefault,
     gone,
   });
+  const problems = price.isOfGoneProduct ? [fieldError('product/gone', 'price'), ...own] : own;
   return {
     id: refKey(object),
     object,
