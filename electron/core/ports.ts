@@ -3,7 +3,7 @@
  * Node ones; nothing in core asks which it has.
  */
 import type { Notice } from '#shared/contract/app.ts';
-import type { SheetContent } from '#shared/contract/sheet.ts';
+import type { SheetOrder } from '#shared/contract/sheet.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 
 export interface Clock {
@@ -101,9 +101,9 @@ export interface SavePlaces {
   folder(): Promise<string | null>;
 }
 
-/** Draws previews of a brand off screen, in the language of the app. Fails with `branding/sheet-failed`. */
+/** Draws previews off screen, in the language of the app. Fails with `branding/sheet-failed`. */
 export interface SheetPrinter {
-  print(content: Omit<SheetContent, 'language'>): Promise<Uint8Array>;
+  print(order: SheetOrder): Promise<Uint8Array>;
 }
 
 /** A message port to a thread of ours; the engine does not know how it was made. */

@@ -1,5 +1,6 @@
 import { BrowserWindow, session } from 'electron';
-import { SHEET_META, SHEET_READY, type SheetContent } from '#shared/contract/sheet.ts';
+import { SHEET_META, SHEET_READY, type SheetContent, type SheetOrder } from '#shared/contract/sheet.ts';
+import { PREVIEW_WIDTHS } from '#shared/domain/preview-sample.ts';
 import { failure } from '#shared/errors.ts';
 import type { Logger, SheetPrinter } from '#electron/core/ports.ts';
 import { serveApp, SHEET_URL } from './app-protocol.ts';
@@ -14,6 +15,8 @@ import { denyPermissions } from './security.ts';
 const PARTITION = 'countertop-sheet';
 /** A4 on its side. */
 const WIDTH = 1123;
+/** Around what is drawn (renderer/sheet/sheet.css). */
+const MARGIN = 40;
 const PIXELS_PER_INCH = 96;
 const READY_LIMIT_MS = 20_000;
 
@@ -51,8 +54,9 @@ export function createSheetPrinter(parts: {
 
   async function draw(next: SheetContent): Promise<Uint8Array> {
     content = next;
+    const width = widthOf(next);
     const window = new BrowserWindow({
-      width: WIDTH,
+      width,
       height: 800,
       useContentSize: true,
       show: false,
@@ -73,13 +77,13 @@ export function createSheetPrinter(parts: {
       if (next.kind === 'pdf') {
         // One sheet, however long, as wide as A4 is on its side.
         const pdf = await window.webContents.printToPDF({
-          pageSize: { width: WIDTH / PIXELS_PER_INCH, height: (height + 1) / PIXELS_PER_INCH },
+          pageSize: { width: width / PIXELS_PER_INCH, height: (height + 1) / PIXELS_PER_INCH },
           printBackground: true,
           margins: { top: 0, bottom: 0, left: 0, right: 0 },
         });
         return new Uint8Array(pdf);
       }
-      return await capturePage(window.webContents, { width: WIDTH, height });
+      return await capturePage(window.webContents, { width, height });
     } finally {
       content = null;
       window.destroy();
@@ -87,9 +91,9 @@ export function createSheetPrinter(parts: {
   }
 
   return {
-    async print(what) {
+    async print(what: SheetOrder) {
       prepareSession();
-      const next = { ...what, language: parts.appearance.language() };
+      const next: SheetContent = { ...what, language: parts.appearance.language() };
       // One sheet at a time: the page is served what is drawn now.
       const before = turn;
       const drawn = (async () => {
@@ -105,6 +109,12 @@ export function createSheetPrinter(parts: {
       }
     },
   };
+}
+
+/** A sheet is as wide as A4 on its side; a picture of the portal as the device it is drawn in. */
+function widthOf(content: SheetContent): number {
+  if (content.what === 'brand') return WIDTH;
+  return 2 * MARGIN + PREVIEW_WIDTHS[content.device];
 }
 
 /** Resolves when the page says that its fonts and pictures are there. */

@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo, useRef } from 'react';
+import { PREVIEW_WIDTHS } from '#shared/domain/preview-sample.ts';
 import type { Brand } from '#shared/domain/brand.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { makeText } from '#renderer/i18n/make-text.ts';
@@ -8,9 +9,6 @@ import { previewStyle } from './preview-colours.ts';
 import { PreviewContext, type PreviewDevice } from './preview-context.ts';
 import styles from './preview-frame.module.css';
 import { useFitZoom } from './use-fit-zoom.ts';
-
-/** Widths that the pages are drawn at, whatever room there is: scaled as a whole, never reflowed. */
-const WIDTHS = { phone: 375, desktop: 860, paper: 640 } as const;
 
 export interface PreviewFrameProps {
   /** What it is a picture of, in the app's language: names the figure. */
@@ -38,7 +36,7 @@ export function PreviewFrame(props: PreviewFrameProps): ReactNode {
   const { title, brand, device, language, kind = 'screen', address, children, notes, mark } = props;
   const text = useText();
   const box = useRef<HTMLDivElement>(null);
-  const width = kind === 'paper' ? WIDTHS.paper : WIDTHS[device];
+  const width = kind === 'paper' ? PREVIEW_WIDTHS.paper : PREVIEW_WIDTHS[device];
   const zoom = useFitZoom(box, width);
   const preview = useMemo(
     () => ({ brand, device, language, say: makeText(language) }),

@@ -4,19 +4,43 @@ import { type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 // oxlint-disable-next-line import/no-unassigned-import -- declares the font's faces
 import '@fontsource-variable/noto-sans-jp';
-import { SHEET_META, SHEET_READY, type SheetContent, sheetContentSchema } from '#shared/contract/sheet.ts';
+import {
+  type BrandSheet,
+  type PortalPicture,
+  SHEET_META,
+  SHEET_READY,
+  type SheetContent,
+  sheetContentSchema,
+} from '#shared/contract/sheet.ts';
 import { LanguageProvider, useText } from '#renderer/i18n/language-provider.tsx';
+import { PortalFigure } from '#renderer/previews/portal/portal-figure.tsx';
 import { surfaceName } from '#renderer/previews/surface-name.ts';
 import { SurfacePreview } from '#renderer/previews/surface-preview.tsx';
 import '../styles/tokens.css';
 import '../styles/base.css';
 import './sheet.css';
 
+/** What main wants drawn. */
+function Drawn({ content }: { readonly content: SheetContent }): ReactNode {
+  useEffect(() => void tellWhenDrawn(), []);
+  return content.what === 'brand' ? <SheetPage content={content} /> : <PortalPicturePage content={content} />;
+}
+
+/** One page of the portal, whole, with what is said of it below. */
+function PortalPicturePage({ content }: { readonly content: PortalPicture }): ReactNode {
+  const { title, brand, device, previewLanguage, scene } = content;
+  return (
+    <main className="sheet">
+      <h1>{title}</h1>
+      <PortalFigure title={title} brand={brand} device={device} language={previewLanguage} scene={scene} />
+    </main>
+  );
+}
+
 /** The sheet for a designer: chosen previews with what they are of, and when. Drawn off screen, printed by main. */
-function SheetPage({ content }: { readonly content: SheetContent }): ReactNode {
+function SheetPage({ content }: { readonly content: BrandSheet }): ReactNode {
   const text = useText();
   const { draftName, accountName, mode, madeAt, brand, sample, previews } = content;
-  useEffect(() => void tellWhenDrawn(), []);
   return (
     <main className="sheet" data-kind={content.kind}>
       <header className="head">
@@ -96,6 +120,6 @@ if (root === null) throw new Error('sheet.html has no #root');
 const content = sheetContentSchema.parse(JSON.parse(written));
 createRoot(root).render(
   <LanguageProvider language={content.language}>
-    <SheetPage content={content} />
+    <Drawn content={content} />
   </LanguageProvider>,
 );

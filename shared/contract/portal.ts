@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { portalFieldsSchema } from '../domain/portal/fields-schema.ts';
+import { brandSchema } from '../domain/brand.ts';
+import { portalSceneSchema } from '../domain/portal/scene.ts';
 import { modeSchema } from './account.ts';
 import { fieldConflictSchema, fieldDraftSchema } from './drafted.ts';
 import { command, nothing, query } from './procedure.ts';
@@ -109,6 +111,14 @@ export const SESSION_FLOWS = [
   'subscription_pause',
 ] as const;
 
+/** A preview of the portal: what it shows, in whose colours, on what, in which language. */
+export const portalPreviewSchema = z.strictObject({
+  scene: portalSceneSchema,
+  brand: brandSchema,
+  device: z.enum(['phone', 'desktop']),
+  previewLanguage: z.enum(['en', 'ja']),
+});
+
 const READ_ERRORS = [
   'account/none-open',
   'account/unknown',
@@ -187,6 +197,13 @@ export const portal = {
     input: z.strictObject({ configurationId }),
     output: nothing,
     errors: ['account/none-open', 'portal/configuration-unknown', 'app/disk-full'],
+  }),
+  /** The preview as a picture, whole, however tall. */
+  drawPreview: query({
+    right: 'portal.read',
+    input: portalPreviewSchema.extend({ title: z.string().max(200) }),
+    output: z.strictObject({ png: z.instanceof(Uint8Array) }),
+    errors: ['account/none-open', 'branding/sheet-failed'],
   }),
   listVersions: query({
     right: 'portal.read',

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { priceFieldsSchema } from './price.ts';
 
+/** Widths that previews are drawn at, whatever room there is: scaled as a whole, never reflowed. Pixels. */
+export const PREVIEW_WIDTHS = { phone: 375, desktop: 860, paper: 640 } as const;
+
 /** A product as previews show it: the merchant's own, from the local catalog. */
 export const previewProductSchema = z.strictObject({
   name: z.string(),

@@ -44,6 +44,7 @@ export async function exportSheet(
   const file = await ports.places.file(`${fileName(draft.name)}-${day}.${kind}`);
   if (file === null) return null;
   const bytes = await ports.sheets.print({
+    what: 'brand',
     kind,
     draftName: draft.name,
     accountName: account.name,

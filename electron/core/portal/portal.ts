@@ -11,7 +11,7 @@ import { readBusiness, unwrap } from './read-portal.ts';
 
 export interface PortalParts {
   readonly store: Store;
-  readonly ports: Pick<Ports, 'clock' | 'events' | 'random'>;
+  readonly ports: Pick<Ports, 'clock' | 'events' | 'random' | 'sheets'>;
   readonly gateway: () => StripeGateway | null;
   /** Local edits and what was read: the status counts them, the screen reads again. */
   readonly onChanged: () => void;
@@ -79,6 +79,9 @@ export function createPortal(parts: PortalParts): Portal {
         await changed(store.discardConfiguration({ configurationId, nowAt: clock.now() }));
         return {};
       },
+      drawPreview: async (input) => ({
+        png: new Uint8Array(await ports.sheets.print({ what: 'portal', kind: 'png', ...input })),
+      }),
       listVersions: async (input) => ({ versions: await store.listPortalVersions(input) }),
       async readSubscriptions({ customerId }, signal) {
         const page = unwrap(await openGateway().customers.subscriptions(customerId, signal));

@@ -6,7 +6,8 @@ import type { PreviewProduct } from '#shared/domain/preview-sample.ts';
 import { planPriceText } from '#renderer/i18n/plan-price-text.ts';
 import { priceText } from '#renderer/i18n/price-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
-import { notesOf, type PortalScene, type SceneNote, type ScenePlan } from './portal-scene.ts';
+import type { PortalScene, ScenePlan } from '#shared/domain/portal/scene.ts';
+import { notesOf, type SceneNote } from './portal-scene.ts';
 
 /** Everything a portal can show: where the merchant saved no settings, the brand is still seen on each page. */
 const EVERYTHING_ON: PortalFields = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { usePreview } from '../preview-context.ts';
 import { PortalButton } from './portal-layout.tsx';
-import type { PortalScene } from './portal-scene.ts';
+import type { PortalScene } from '#shared/domain/portal/scene.ts';
 import styles from './portal.module.css';
 
 /** Cancelling: when it ends, and the reasons that are asked for. */

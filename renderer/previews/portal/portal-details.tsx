@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { usePreview } from '../preview-context.ts';
 import { SAMPLE_EMAIL } from '../preview-sample.ts';
 import { PortalButton } from './portal-layout.tsx';
-import type { PortalScene } from './portal-scene.ts';
+import type { PortalScene } from '#shared/domain/portal/scene.ts';
 import styles from './portal.module.css';
 
 /** The form for one's own details: the fields that the settings let customers edit. */

@@ -5,7 +5,8 @@ import { PortalDetails } from './portal-details.tsx';
 import { PortalLayout, PortalLink, PortalPart } from './portal-layout.tsx';
 import { PortalLogin } from './portal-login.tsx';
 import { DetailsPart, InvoicesPart, PaymentPart } from './portal-parts.tsx';
-import { type CustomerState, pageOf, type PortalScene, type ScenePlan } from './portal-scene.ts';
+import type { CustomerState, PortalScene, ScenePlan } from '#shared/domain/portal/scene.ts';
+import { pageOf } from './portal-scene.ts';
 import { PortalSwitch } from './portal-switch.tsx';
 import styles from './portal.module.css';
 

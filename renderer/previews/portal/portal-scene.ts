@@ -1,28 +1,5 @@
-import type { PortalFields } from '#shared/domain/portal/leaves.ts';
+import type { PortalScene } from '#shared/domain/portal/scene.ts';
 import type { PortalPage } from './portal-page.ts';
-
-/** The pages of the portal that are drawn. */
-export const PORTAL_VIEWS = ['login', 'home', 'switch', 'cancel', 'details', 'invoices'] as const;
-export type PortalView = (typeof PORTAL_VIEWS)[number];
-
-/** Who is looking: a customer with a subscription in this state, with several, or with none. */
-export const CUSTOMER_STATES = ['active', 'trialing', 'past_due', 'canceled', 'several', 'none'] as const;
-export type CustomerState = (typeof CUSTOMER_STATES)[number];
-
-/** A plan as the switch page lists it; prices are lines of text in the preview's language. */
-export interface ScenePlan {
-  readonly name: string;
-  readonly prices: readonly string[];
-  readonly canChangeQuantity: boolean;
-}
-
-export interface PortalScene {
-  readonly fields: PortalFields;
-  readonly view: PortalView;
-  readonly customer: CustomerState;
-  /** What customers could switch to, the one they have first. Never empty. */
-  readonly plans: readonly ScenePlan[];
-}
 
 /** What a customer in this state can do there, as the settings have it. */
 export function pageOf({ fields, customer }: PortalScene): PortalPage {

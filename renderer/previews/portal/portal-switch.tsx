@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from '#renderer/ui/cx.ts';
 import { usePreview } from '../preview-context.ts';
 import { PortalButton } from './portal-layout.tsx';
-import type { PortalScene } from './portal-scene.ts';
+import type { PortalScene } from '#shared/domain/portal/scene.ts';
 import styles from './portal.module.css';
 
 /** Choosing another plan: what is listed, at the first of its prices, and what the change would cost when. */

@@ -1,8 +1,17 @@
 import { PORTAL_LEAVES } from '#shared/domain/portal/leaves.ts';
 import { isSameLeaf } from '#shared/domain/portal/portal-changes.ts';
-import type { PortalPage } from '../pages/portal-page.ts';
+import { PortalPage } from '../pages/portal-page.ts';
 import { expect, test } from '../support/countertop-test.ts';
-import { CONFIGURATIONS, defaultOne, fieldsOf, openPortal, publish } from '../support/open-portal.ts';
+import { callEngine } from '../support/engine-calls.ts';
+import {
+  answerSaveDialog,
+  savedBytes,
+  CONFIGURATIONS,
+  defaultOne,
+  fieldsOf,
+  openPortal,
+  publish,
+} from '../support/open-portal.ts';
 
 const PLANS = 'features.subscription_update.products';
 
@@ -57,6 +66,44 @@ test('a headline and switches are edited, reviewed and published; ten plans made
     subscription_update: { products: unknown[] };
   };
   expect(update.products).toHaveLength(10);
+});
+
+test('the preview shows settings and brand as drafted, and is saved as a picture', async ({ open }) => {
+  const { app, window } = await open({ args: ['--demo'] });
+  const { draftId } = await callEngine(window, 'branding.createDraft', {
+    name: 'Autumn',
+    from: { kind: 'blank' },
+  });
+  await callEngine(window, 'branding.editDraft', { draftId, changes: { brandColour: '#8a1c1c' } });
+  const portal = new PortalPage(window);
+  await portal.openSettings();
+  // The draft is what is looked at; as in Stripe is one choice away, and has the icon that is there.
+  await expect(portal.choice('Branding').locator('option')).toHaveText(['Draft: Autumn', 'As in Stripe']);
+  await portal.choice('Branding').selectOption({ label: 'As in Stripe' });
+  await expect(portal.preview.locator('img')).toHaveCount(1);
+  await portal.choice('Branding').selectOption({ label: 'Draft: Autumn' });
+  await portal.textbox('Headline').fill('Chestnut season');
+  await portal.choice('Page').selectOption('cancel');
+  await portal.choice('Customer').selectOption('trialing');
+  await portal.choice('Language').selectOption('ja');
+  await expect(portal.preview).toContainText('Chestnut season');
+  const file = await answerSaveDialog(app, 'cancel.png');
+  await portal.button('Save PNG').click();
+  await savedBytes(file);
+  const { width, height, branded } = await app.evaluate(({ nativeImage }, path) => {
+    const image = nativeImage.createFromPath(path);
+    const bitmap = image.toBitmap();
+    let count = 0;
+    for (let at = 0; at < bitmap.length; at += 4) {
+      // Blue, green, red: the draft's colour.
+      if (bitmap[at] === 0x1c && bitmap[at + 1] === 0x1c && bitmap[at + 2] === 0x8a) count += 1;
+    }
+    return { ...image.getSize(), branded: count / (bitmap.length / 4) };
+  }, file);
+  // A phone and its margins, twice as fine as the page, and as tall as the page is.
+  expect(width).toBe(2 * (375 + 2 * 40));
+  expect(height).toBeGreaterThan(width);
+  expect(branded).toBeGreaterThan(0.05);
 });
 
 test('every field is set in the window, published, and read back from the server as it was set', async ({

@@ -43,6 +43,14 @@ export class Camera {
     await expect(this.#page.locator('html')).toHaveAttribute('data-theme', settings.theme);
   }
 
+  /** A picture that the app itself made, beside that of the window it was made in. */
+  async keep(name: string, png: Uint8Array): Promise<void> {
+    await writeFile(
+      path.join(folder, `${String(this.#step).padStart(2, '0')}-${name}-${this.#language}.png`),
+      png,
+    );
+  }
+
   async shoot(file: string, page: Page, zoomed?: ElectronApplication): Promise<void> {
     await page.evaluate(async () => {
       await document.fonts.ready;

@@ -2,6 +2,7 @@ import { PortalPage } from '../pages/portal-page.ts';
 import { PublishSheet } from '../pages/publish-sheet.ts';
 import { expect, test } from '../support/countertop-test.ts';
 import { callEngine } from '../support/engine-calls.ts';
+import { answerSaveDialog, savedBytes } from '../support/open-portal.ts';
 import { Camera } from './camera.ts';
 
 /** What the preview is shown as: page, customer, device. */
@@ -48,11 +49,15 @@ for (const language of ['en', 'ja'] as const) {
     await camera.take('portal-versions');
     await portal.closeDialog();
     await portal.preview.evaluate((preview) => preview.scrollIntoView({ block: 'start' }));
+    await portal.choice('Language').selectOption(language);
     for (const [view, customer, device] of SCENES) {
       await portal.choice('Page').selectOption(view);
       await portal.choice('Customer').selectOption(customer);
       await portal.choice('Device').selectOption(device);
       await camera.take(`portal-preview-${view}-${customer}-${device}`);
+      const saved = await answerSaveDialog(app, 'preview.png');
+      await portal.button('Save PNG').click();
+      await camera.keep(`portal-picture-${view}-${customer}-${device}`, await savedBytes(saved));
     }
 
     await portal.open();
@@ -95,8 +100,10 @@ for (const language of ['en', 'ja'] as const) {
     await portal.button('Make one here instead').click();
     await portal.textbox('Internal name').fill('Live');
     await portal.button('Make a draft').click();
+    await expect(portal.textbox('Headline')).toBeVisible();
     const review = new PublishSheet(page);
-    await review.open();
+    await portal.button('Review and publish').click();
+    await expect(review.publish).toBeVisible();
     await camera.take('portal-review');
     await review.close();
     await portal.open();

@@ -1,15 +1,18 @@
+import { ImageDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { PortalPreview } from '#renderer/previews/portal/portal-preview.tsx';
+import type { InputOf } from '#shared/contract/index.ts';
+import { call } from '#renderer/bridge/client.ts';
+import { saveFile } from '#renderer/screen/save-file.ts';
+import { Alert } from '#renderer/ui/alert.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { showToast } from '#renderer/ui/toast.tsx';
 import {
   CUSTOMER_STATES,
   type CustomerState,
-  notesOf,
   PORTAL_VIEWS,
-  type PortalScene,
   type PortalView,
-  type ScenePlan,
-} from '#renderer/previews/portal/portal-scene.ts';
-import { PreviewFrame } from '#renderer/previews/preview-frame.tsx';
+} from '#shared/domain/portal/scene.ts';
+import { PortalFigure } from '#renderer/previews/portal/portal-figure.tsx';
 import type { PreviewDevice } from '#renderer/previews/preview-context.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { makeText } from '#renderer/i18n/make-text.ts';
@@ -21,7 +24,7 @@ import { useSettingsPage } from './settings-context.ts';
 import styles from './settings.module.css';
 import { useBrandChoices } from './use-preview-brand.ts';
 
-const ADDRESS = 'billing.stripe.com';
+type Scene = InputOf<'portal.drawPreview'>['scene'];
 
 /** What a customer would see with the settings as drafted: page, state, device and language to choose. */
 export function PreviewPanel({
@@ -39,8 +42,26 @@ export function PreviewPanel({
   const brands = useBrandChoices();
   const [brandId, setBrand] = useState<string | null>(null);
   const shown = brands.find(({ id }) => id === brandId) ?? brands[0];
+  const [isDrawing, setDrawing] = useState(false);
+  const [error, setError] = useState<string | null>(null);
   if (shown === undefined) return null;
   const { brand } = shown;
+  const title = text('portal.preview.title', {
+    page: text(`portal.preview.view.${view}`),
+    customer: text(`portal.preview.state.${customer}`),
+  });
+  const save = async (): Promise<void> => {
+    if (isDrawing) return;
+    setDrawing(true);
+    const asked = { scene, brand, device, previewLanguage: language };
+    const name = text('portal.preview.of', { name: brand.businessName ?? text('portal.title'), title });
+    const drawn = await call('portal.drawPreview', { ...asked, title: name.slice(0, 200) });
+    setDrawing(false);
+    if (!drawn.ok) return setError(text.error(drawn.error));
+    const saved = await saveFile(`portal-${view}-${customer}-${device}-${language}.png`, drawn.value.png);
+    setError(saved.ok ? null : text.error(saved.error));
+    if (saved.ok && saved.value.saved) showToast(text('portal.saved'));
+  };
   return (
     <section className={styles['preview']} aria-label={text('portal.preview')}>
       <h2>{text('portal.preview')}</h2>
@@ -87,44 +108,39 @@ export function PreviewPanel({
             label: name === null ? text('portal.preview.live') : text('portal.preview.draft', { name }),
           }))}
         />
+        <div className={styles['savePicture']}>
+          <Button onPress={() => void save()}>
+            <ImageDown aria-hidden />
+            {text(isDrawing ? 'portal.preview.drawing' : 'portal.preview.save')}
+          </Button>
+        </div>
       </div>
-      <PreviewFrame
-        title={text('portal.preview.title', {
-          page: text(`portal.preview.view.${view}`),
-          customer: text(`portal.preview.state.${customer}`),
-        })}
-        brand={brand}
-        device={device}
-        language={language}
-        address={ADDRESS}
-        notes={
-          <ul className={styles['notes']}>
-            {notesOf(scene).map((note) => (
-              <li key={note}>{text(`portal.preview.note.${note}`)}</li>
-            ))}
-          </ul>
-        }
-      >
-        <PortalPreview scene={scene} />
-      </PreviewFrame>
+      {error === null ? null : (
+        <Alert tone="danger" isLive>
+          {error}
+        </Alert>
+      )}
+      <PortalFigure title={title} brand={brand} device={device} language={language} scene={scene} />
     </section>
   );
 }
 
 /** The drafted settings with the merchant's own plans, in the words of the preview's language. */
-function useScene(view: PortalView, customer: CustomerState, language: Language): PortalScene {
+function useScene(view: PortalView, customer: CustomerState, language: Language): Scene {
   const { fields } = useSettingsPage();
   const catalog = usePortal((store) => store.catalog);
   const say = makeText(language);
-  const listed = (fields['features.subscription_update.products'] ?? []).map((plan): ScenePlan => {
-    const prices = plan.prices.flatMap((id) => catalog.prices.get(id) ?? []);
-    return {
-      name: catalog.products.get(plan.product)?.name ?? plan.product,
-      prices: prices.map((price) => planPriceText(say, price)),
-      canChangeQuantity: plan.quantity.enabled,
-    };
-  });
-  const invented: ScenePlan = {
+  const listed = (fields['features.subscription_update.products'] ?? []).map(
+    (plan): Scene['plans'][number] => {
+      const prices = plan.prices.flatMap((id) => catalog.prices.get(id) ?? []);
+      return {
+        name: catalog.products.get(plan.product)?.name ?? plan.product,
+        prices: prices.map((price) => planPriceText(say, price)),
+        canChangeQuantity: plan.quantity.enabled,
+      };
+    },
+  );
+  const invented: Scene['plans'][number] = {
     name: say('preview.sample.plan', { number: 1 }),
     prices: [say.money(language === 'ja' ? 1480 : 1200, language === 'ja' ? 'jpy' : 'usd')],
     canChangeQuantity: false,

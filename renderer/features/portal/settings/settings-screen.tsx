@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } fr
 import type { Configuration } from '#shared/contract/portal.ts';
 import { checkPortal } from '#shared/domain/portal/check-portal.ts';
 import type { LeafPath } from '#shared/domain/portal/leaves.ts';
-import type { PortalView } from '#renderer/previews/portal/portal-scene.ts';
+import type { PortalView } from '#shared/domain/portal/scene.ts';
 import { useCommand } from '#renderer/screen/commands.ts';
 import { goTo, portalCompareRoute, ROUTES } from '#renderer/screen/navigation.ts';
 import { useScreenTitle } from '#renderer/screen/screen.tsx';

@@ -1,5 +1,5 @@
 import type { LeafPath } from '#shared/domain/portal/leaves.ts';
-import type { PortalView } from '#renderer/previews/portal/portal-scene.ts';
+import type { PortalView } from '#shared/domain/portal/scene.ts';
 
 /** The page of the portal on which a setting shows; null where none shows it. */
 export function viewOfLeaf(path: LeafPath): PortalView | null {
