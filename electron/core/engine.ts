@@ -133,6 +133,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         ports: scoped,
         account,
         gateway: () => gateways.get(record.id) ?? null,
+        wasKeyRefused: record.keyRefused,
         mayRead: () => may('catalog.read'),
         onKeyRejected: hooks.onKeyRejected,
         onChanged: (objects) => {

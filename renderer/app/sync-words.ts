@@ -19,6 +19,12 @@ export interface SyncWords {
   readonly remedy: 'new-key' | 'try-again' | 'resume' | null;
 }
 
+const KEY_TROUBLE = {
+  missing: 'sync.keyMissingExplained',
+  rejected: 'sync.keyNeededExplained',
+  unsuited: 'sync.keyUnsuitedExplained',
+} as const;
+
 /** The state of sync in words (look.md, Words). Pure; `nowMs` is local time. */
 export function syncWords(status: SyncStatus, nowMs: number, text: Text): SyncWords {
   return {
@@ -142,7 +148,7 @@ function explain(status: SyncStatus, text: Text): SyncLine | null {
       return { text: sentence, tone: 'neutral' };
     }
     case 'key-needed':
-      return { text: text('sync.keyNeededExplained', { count: kept }), tone: 'danger' };
+      return { text: text(KEY_TROUBLE[status.keyTrouble ?? 'rejected'], { count: kept }), tone: 'danger' };
     case 'not-stripe':
       return { text: text('sync.notStripeExplained', { count: kept }), tone: 'caution' };
     case 'stripe-trouble':

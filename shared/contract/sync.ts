@@ -24,6 +24,11 @@ export type Progress = z.infer<typeof progressSchema>;
 export const syncStatusSchema = z.strictObject({
   activity: z.enum(['idle', 'pulling', 'refreshing', 'publishing', 'paused']),
   connection: z.enum(['online', 'offline', 'key-needed', 'not-stripe', 'stripe-trouble']),
+  /**
+   * Why a key is needed: none is at hand (it was kept until the app ended, or cannot be read),
+   * Stripe no longer accepts it, or it may not write or is another account's; null while none is.
+   */
+  keyTrouble: z.enum(['missing', 'rejected', 'unsuited']).nullable(),
   /** Since when the connection is not `online`. */
   since: z.number().nullable(),
   progress: progressSchema.nullable(),

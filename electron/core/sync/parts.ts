@@ -17,6 +17,8 @@ export interface SyncParts {
   readonly account: SyncAccount;
   /** Null while there is no key that works. */
   readonly gateway: () => StripeGateway | null;
+  /** Stripe refused the key of an earlier run. */
+  readonly wasKeyRefused: boolean;
   /** Whether whoever works here may see the catalog: without that nothing is read by itself. */
   readonly mayRead: () => boolean;
   /** Stripe no longer accepts the key. */

@@ -43,6 +43,7 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
     return {
       activity,
       connection: connection().state(),
+      keyTrouble: connection().keyTrouble(),
       since: connection().since(),
       progress,
       pace: limiter === null ? null : { perSecond: limiter.rate(), slowed: limiter.isSlowed() },

@@ -39,6 +39,7 @@ export function createSync(parts: SyncParts): Sync {
     clock,
     random,
     hasKey: parts.gateway() !== null,
+    wasKeyRefused: parts.wasKeyRefused,
     probe: async () => (await parts.gateway()?.ping()) ?? { ok: true, value: null },
     onChanged: () => board.touch(),
     onRecovered: () => goOn(),

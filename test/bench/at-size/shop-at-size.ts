@@ -71,6 +71,7 @@ export async function openShopAtSize(created: Crowding): Promise<ShopAtSize> {
     ports,
     account,
     gateway: () => gateway,
+    wasKeyRefused: false,
     onKeyRejected: () => undefined,
     onChanged: (objects) => catalog.notifyChanged(objects),
     mayRead: () => true,

@@ -97,6 +97,7 @@ const sync = createSync({
   account,
   mayRead: () => true,
   gateway: () => gateway,
+  wasKeyRefused: false,
   onKeyRejected: () => undefined,
   onChanged: () => undefined,
 });

@@ -148,5 +148,7 @@ test('where nothing really encrypts, the key lasts for the session, and that is 
 
   const second = await launch(first.userData, 'basic');
   expect(await call(second, 'account.list')).toMatchObject({ value: { accounts: [{ keyState: 'needed' }] } });
+  // Nobody refused it: it is not here any more, and is asked for.
+  await expect(second.window.getByText(/^Countertop has no key for this account now\./)).toBeVisible();
   await second.close();
 });

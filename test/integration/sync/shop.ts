@@ -146,6 +146,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
       account,
       mayRead: () => true,
       gateway: currentGateway,
+      wasKeyRefused: false,
       onKeyRejected: () => rejectedKeys.push(clock.now()),
       onChanged: (objects) => catalog.notifyChanged(objects),
     });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fail, ok, type Result } from '#shared/errors.ts';
 import { createConnection } from '#electron/core/sync/connection.ts';
 
-function connect(probes: Result<null>[], hasKey = true) {
+function connect(probes: Result<null>[], hasKey = true, wasKeyRefused = false) {
   const told = { recovered: 0, rejected: 0, changed: 0 };
   const sleeps: number[] = [];
   const over = Promise.withResolvers<void>();
@@ -25,6 +25,7 @@ function connect(probes: Result<null>[], hasKey = true) {
     },
     onChanged: () => (told.changed += 1),
     onRecovered: () => (told.recovered += 1),
+    wasKeyRefused,
     onKeyRejected: () => (told.rejected += 1),
   });
   return { connection, told, sleeps, recovered: over.promise };
@@ -82,5 +83,19 @@ describe('the connection', () => {
 
   test('without a key it needs one from the start', () => {
     expect(connect([], false).connection.state()).toBe('key-needed');
+  });
+
+  test('tells a key that is not at hand from one that was refused, and from one that may not write', () => {
+    expect(connect([], false).connection.keyTrouble()).toBe('missing');
+    expect(connect([], false, true).connection.keyTrouble()).toBe('rejected');
+    const { connection } = connect([]);
+    expect(connection.keyTrouble()).toBeNull();
+    connection.needKey();
+    expect(connection.keyTrouble()).toBe('unsuited');
+    connection.observe(fail('stripe/key-rejected').error);
+    connection.keyChanged(false);
+    expect(connection.keyTrouble()).toBe('rejected');
+    connection.keyChanged(true);
+    expect(connection.keyTrouble()).toBeNull();
   });
 });

@@ -8,6 +8,7 @@ const since = new Date('2026-11-23T14:02:00').getTime();
 const settled: SyncStatus = {
   activity: 'idle',
   connection: 'online',
+  keyTrouble: null,
   since: null,
   progress: null,
   pace: { perSecond: 15, slowed: false },
@@ -71,7 +72,7 @@ describe('the state of sync in words', () => {
     ],
     [
       'a revoked key',
-      { connection: 'key-needed', since, changes: 3 },
+      { connection: 'key-needed', keyTrouble: 'rejected', since, changes: 3 },
       [
         '3 changes to publish',
         'Key needed',
@@ -81,6 +82,34 @@ describe('the state of sync in words', () => {
         '未公開の変更が3件あります',
         'キーが必要です',
         'このキーはStripeで無効になっています。3件の変更は保存されています。公開するには新しいキーを入力してください。',
+      ],
+    ],
+    [
+      'a key that is not at hand',
+      { connection: 'key-needed', keyTrouble: 'missing', since, changes: 1 },
+      [
+        '1 change to publish',
+        'Key needed',
+        'Countertop has no key for this account now. Your change is kept. Enter the key again to publish it.',
+      ],
+      [
+        '未公開の変更が1件あります',
+        'キーが必要です',
+        'このアカウントのキーが手元にありません。1件の変更は保存されています。公開するにはキーをもう一度入力してください。',
+      ],
+    ],
+    [
+      'a key that may not write',
+      { connection: 'key-needed', keyTrouble: 'unsuited', since, waiting: 2 },
+      [
+        '2 waiting to be sent',
+        'Key needed',
+        'This key cannot publish what waits here; Activity says why. Your 2 changes are kept. Enter a new key to publish them.',
+      ],
+      [
+        '送信待ちが2件あります',
+        'キーが必要です',
+        'このキーでは送信待ちの変更を公開できません。理由は「履歴」にあります。2件の変更は保存されています。公開するには新しいキーを入力してください。',
       ],
     ],
     [
