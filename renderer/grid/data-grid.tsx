@@ -10,10 +10,18 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { ClipboardEvent, CSSProperties, KeyboardEvent, MouseEvent, ReactNode, Ref } from 'react';
+import type { ClipboardEvent, CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import type { EditMode } from './cell-input.tsx';
 import styles from './data-grid.module.css';
-import { cellAt, focusTarget, isInside, pageRows, positionOf } from './grid-dom.ts';
+import {
+  assignRef,
+  cellAt,
+  focusTarget,
+  isInside,
+  pageRows,
+  positionOf,
+  withFocusedRow,
+} from './grid-dom.ts';
 import { GridHeader } from './grid-header.tsx';
 import { GridRow } from './grid-row.tsx';
 import type { CellEditing, CellProblem } from './grid-row.tsx';
@@ -26,6 +34,7 @@ import { actedOn, boundsOf, isOneCell, moveExtent, rangeTo, wholeColumns, wholeR
 import { ROW_HEIGHT } from './row-height.ts';
 import type { DataGridProps } from './data-grid-props.ts';
 import { useColumnModel } from './use-column-model.ts';
+import { useFillHandle } from './use-fill-handle.ts';
 import { useRangePointer } from './use-range-pointer.ts';
 
 const OVERSCAN = 12;
@@ -116,6 +125,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     virtualizer.scrollToIndex(to.row, { align: 'auto' });
   };
   const pointer = useRangePointer(scroller, extend);
+
+  const fillHandle = useFillHandle({
+    scroller,
+    size,
+    onRange,
+    onFill: (fill) => sheet?.fill(fill.bounds, model.columns, fill.direction),
+  });
 
   // Where editing began: rows may move before what was typed is taken.
   const edited = useRef<{ readonly row: Row; readonly column: GridColumn<Row> } | null>(null);
@@ -246,7 +262,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
 
   const onClick = (event: MouseEvent): void => {
     const position = positionOf(event.target);
-    if (position === null || isInside(event.target, '[data-resize], [data-cell-input="editing"]')) return;
+    if (position === null) return;
+    if (isInside(event.target, '[data-resize], [data-fill], [data-cell-input="editing"]')) return;
     const column = model.columns[position.column];
     if (position.row === HEADER_ROW) {
       activate(position);
@@ -273,6 +290,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     if (isInside(event.target, '[data-cell-input="editing"]')) return;
     event.preventDefault();
     if (isInside(event.target, '[data-resize]')) return;
+    if (isInside(event.target, '[data-fill]')) {
+      fillHandle.start(event, actedOn(range, at));
+      return;
+    }
     // What is being typed elsewhere is kept: its box loses the focus.
     if (editMode !== null) focusTarget(cellAt(scroller.current, at))?.blur();
     const isData = position.row !== HEADER_ROW && model.columns[position.column]?.selects !== true;
@@ -301,6 +322,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     sheet.paste(bounds, model.columns, event.clipboardData.getData('text/plain'));
   };
 
+  const handle = sheet === undefined || editMode !== null ? null : actedOn(range, at);
   const layout = useMemo<CSSProperties>(
     () => ({ '--grid-columns': model.template, '--grid-width': `${model.totalWidth}px` }) as CSSProperties,
     [model.template, model.totalWidth],
@@ -333,7 +355,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
           columns={model.shown}
           sort={props.sort}
           focusedColumn={at.row === HEADER_ROW ? at.column : null}
-          onResize={onResize ?? ignoreResize}
+          onResize={onResize}
         />
         <div role="rowgroup" className={styles['body']} style={{ height: rowCount * ROW_HEIGHT }}>
           {items.map((item) => {
@@ -351,6 +373,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
                 focusedColumn={item.index === at.row ? at.column : null}
                 chosenFrom={isChosen ? shownChosen.left : null}
                 chosenTo={isChosen ? shownChosen.right : null}
+                handleColumn={handle?.bottom === item.index ? handle.right : null}
                 editMode={item.index === at.row ? editMode : null}
                 editing={editing}
                 problems={id === null ? undefined : problems.get(id)}
@@ -365,10 +388,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   );
 }
 
-function ignoreResize(): void {
-  // A grid without a layout keeps its widths.
-}
-
 /** Where editing inside a cell starts: what was refused there, or its value. */
 function startOf<Row>(
   row: Row,
@@ -378,15 +397,4 @@ function startOf<Row>(
 ): string | null {
   // A refused text that is confirmed again is tried again.
   return problems.get(rowId(row))?.has(column.id) === true ? null : (column.cell?.text(row) ?? null);
-}
-
-/** The focused row stays in the document however far one scrolls, so that focus is never lost. */
-function withFocusedRow(indexes: number[], focusedRow: number, rowCount: number): number[] {
-  if (focusedRow < 0 || focusedRow >= rowCount || indexes.includes(focusedRow)) return indexes;
-  return [...indexes, focusedRow].toSorted((a, b) => a - b);
-}
-
-function assignRef(ref: Ref<HTMLDivElement>, element: HTMLDivElement | null): void {
-  if (typeof ref === 'function') ref(element);
-  else if (ref !== null) ref.current = element;
 }

@@ -1,3 +1,4 @@
+import type { Ref } from 'react';
 import type { GridPosition } from './model/focus.ts';
 import { ROW_HEIGHT } from './row-height.ts';
 
@@ -24,4 +25,15 @@ export function pageRows(grid: HTMLElement | null): number {
 
 export function isInside(target: EventTarget, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
+}
+
+/** The focused row stays in the document however far one scrolls, so that focus is never lost. */
+export function withFocusedRow(indexes: number[], focusedRow: number, rowCount: number): number[] {
+  if (focusedRow < 0 || focusedRow >= rowCount || indexes.includes(focusedRow)) return indexes;
+  return [...indexes, focusedRow].toSorted((a, b) => a - b);
+}
+
+export function assignRef(ref: Ref<HTMLDivElement>, element: HTMLDivElement | null): void {
+  if (typeof ref === 'function') ref(element);
+  else if (ref !== null) ref.current = element;
 }

@@ -13,7 +13,8 @@ interface GridHeaderProps<Row> {
   readonly sort: GridSort;
   /** The column that can be tabbed to, when focus is in the header. */
   readonly focusedColumn: number | null;
-  readonly onResize: (columnId: string, width: number) => void;
+  /** Undefined: a grid without a layout keeps its widths. */
+  readonly onResize: ((columnId: string, width: number) => void) | undefined;
 }
 
 function GridHeaderRow<Row>({ columns, sort, focusedColumn, onResize }: GridHeaderProps<Row>): ReactNode {
@@ -45,7 +46,7 @@ function GridHeaderRow<Row>({ columns, sort, focusedColumn, onResize }: GridHead
                 <span
                   data-resize
                   className={styles['resize']}
-                  onPointerDown={(event) => followPointer(event, (width) => onResize(column.id, width))}
+                  onPointerDown={(event) => followPointer(event, (width) => onResize?.(column.id, width))}
                 />
               )}
             </div>

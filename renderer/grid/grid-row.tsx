@@ -36,6 +36,8 @@ interface GridRowProps<Row> {
   /** The first and last chosen cell of this row; null when none is. */
   readonly chosenFrom: number | null;
   readonly chosenTo: number | null;
+  /** The cell with the handle for filling; null in other rows. */
+  readonly handleColumn: number | null;
   /** How the focused cell is edited; null when it is not, and in rows without the focus. */
   readonly editMode: EditMode | null;
   readonly editing: CellEditing;
@@ -94,6 +96,10 @@ function GridDataRow<Row>(props: GridRowProps<Row>): ReactNode {
                 <CircleAlert size={13} aria-hidden />
                 <VisuallyHidden>{problem.reason}</VisuallyHidden>
               </span>
+            )}
+            {props.handleColumn === columnIndex && column.cell?.isEditable === true && (
+              // The keyboard fills with Ctrl+D and Ctrl+R.
+              <span data-fill className={styles['fill']} />
             )}
             {hasBox && (
               <CellInput

@@ -17,11 +17,14 @@ export interface RangePointer {
 export function useRangePointer(
   scroller: RefObject<HTMLElement | null>,
   onExtend: (to: GridPosition) => void,
+  onEnd?: () => void,
 ): RangePointer {
   const stop = useRef<(() => void) | null>(null);
   const extend = useRef(onExtend);
+  const ended = useRef(onEnd);
   useEffect(() => {
     extend.current = onExtend;
+    ended.current = onEnd;
   });
   useEffect(() => () => stop.current?.(), []);
 
@@ -53,16 +56,20 @@ export function useRangePointer(
         at = { x: moved.clientX, y: moved.clientY };
         follow();
       };
+      const letGo = (): void => {
+        end();
+        ended.current?.();
+      };
       const end = (): void => {
         cancelAnimationFrame(frame);
         window.removeEventListener('mousemove', move);
-        window.removeEventListener('mouseup', end);
+        window.removeEventListener('mouseup', letGo);
         stop.current = null;
       };
       stop.current = end;
       frame = requestAnimationFrame(scrollOn);
       window.addEventListener('mousemove', move);
-      window.addEventListener('mouseup', end);
+      window.addEventListener('mouseup', letGo);
     },
   };
 }

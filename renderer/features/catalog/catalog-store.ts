@@ -26,6 +26,8 @@ export interface CatalogState {
   /** The product under focus, so that focus follows it when rows move. */
   readonly focusedId: string | null;
   readonly scrollTop: number;
+  /** A product to bring into sight once the list has it. */
+  readonly soughtId: string | null;
   /** A cell to bring into sight, once. */
   readonly wanted: GridPosition | null;
   /** What became of the last change to cells; told until the next one, or until it is read. */
@@ -56,7 +58,8 @@ export const NO_PROBLEMS: CellProblems = new Map();
 export const NO_FILTER: ProductFilter = FIRST_QUERY.filter;
 
 /** The name column: where a person starts. */
-const FIRST_PLACE: GridPosition = { row: 0, column: 2 };
+const NAME_COLUMN = 2;
+const FIRST_PLACE: GridPosition = { row: 0, column: NAME_COLUMN };
 
 function freshState(accountId: string | null): CatalogState {
   return {
@@ -71,6 +74,7 @@ function freshState(accountId: string | null): CatalogState {
     focus: FIRST_PLACE,
     focusedId: null,
     scrollTop: 0,
+    soughtId: null,
     wanted: null,
     outcome: null,
     running: null,
@@ -132,6 +136,13 @@ export const catalogActions = {
   /** Puts the focus on a cell and brings it into sight. */
   showCell: (focus: GridPosition, focusedId: string): void => {
     set({ focus, focusedId, range: null, wanted: focus });
+  },
+  showProduct: (row: number, id: string): void => {
+    catalogActions.showCell({ row, column: NAME_COLUMN }, id);
+  },
+  /** A product that came into being elsewhere: the list shows where it stands now. */
+  seek: (soughtId: string | null): void => {
+    set({ soughtId });
   },
   rememberScroll: (scrollTop: number): void => {
     set({ scrollTop });

@@ -86,6 +86,7 @@ export class ListKeeper {
       focus: focusedId === null || focus.row < 0 ? null : { id: focusedId, index: focus.row },
     });
     if (kept === null) return;
+    if (await this.#showSought()) return;
     if (kept.shift !== 0) {
       this.#pendingScroll = keptScrollTop({
         scrollTop: this.#scroller?.scrollTop ?? 0,
@@ -98,6 +99,16 @@ export class ListKeeper {
     if (kept.focusIndex !== null && after.focusedId === focusedId) {
       catalogActions.focus({ row: kept.focusIndex, column: after.focus.column }, focusedId);
     }
+  }
+
+  /** Whether a product that was looked for is in the list, and brought into sight. */
+  async #showSought(): Promise<boolean> {
+    const { soughtId } = useCatalogStore.getState();
+    if (soughtId === null) return false;
+    const row = await this.view.locate(soughtId);
+    catalogActions.seek(null);
+    if (row !== null) catalogActions.showProduct(row, soughtId);
+    return row !== null;
   }
 
   #anchor(): KeptRow | null {

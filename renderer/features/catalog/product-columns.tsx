@@ -15,12 +15,14 @@ import type { RowSelection } from '#renderer/grid/model/selection.ts';
 import { fieldValueText } from '#renderer/i18n/product-field-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { ChangeMark } from '#renderer/ui/change-mark.tsx';
+import { useCatalogStore } from './catalog-store.ts';
 import { isSortable } from './column-sorts.ts';
 import { findTaxCodes } from './product/find-tax-codes.ts';
 import { defaultPriceText, LineCell, NameCell, PriceCell, TaxCodeCell } from './product-cells.tsx';
 import { amountCell, currencyCell } from './price-cell.ts';
 import styles from './product-columns.module.css';
 import { RowCheckbox } from './row-checkbox.tsx';
+import { usedTaxCodes } from './use-account-tax-codes.ts';
 
 export interface ColumnContext {
   readonly text: Text;
@@ -172,7 +174,8 @@ function offered(words: readonly string[], typed: string): CellSuggestion[] {
 const MAX_CODES = 40;
 
 function taxCodeSuggestions(taxCodes: TaxCodes, typed: string): CellSuggestion[] {
-  return findTaxCodes(taxCodes.codes, typed)
+  const used = usedTaxCodes(useCatalogStore.getState().accountId);
+  return findTaxCodes(taxCodes.codes, typed, used)
     .slice(0, MAX_CODES)
     .map(({ id, label }) => ({ text: id, label, detail: id }));
 }

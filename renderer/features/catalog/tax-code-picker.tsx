@@ -14,6 +14,11 @@ interface TaxCodePickerProps {
   readonly value: string;
   readonly onChange: (id: string) => void;
   readonly isLabelHidden?: boolean;
+  readonly aside?: string;
+  /** Shown as long as no code with a description of its own is chosen. */
+  readonly help?: string;
+  readonly error?: string | null;
+  readonly warning?: string | null;
 }
 
 const NONE = 'none';
@@ -27,13 +32,17 @@ export function TaxCodePicker({
   value,
   onChange,
   isLabelHidden = false,
+  aside,
+  help,
+  error = null,
+  warning = null,
 }: TaxCodePickerProps): ReactNode {
   const text = useText();
   const taxCodes = useAccountTaxCodes();
   const used = useUsedTaxCodes();
   const [query, setQuery] = useState<string | null>(null);
   const chosen = taxCodes.codes.find(({ id }) => id === value);
-  const shown = value === '' ? text('product.noTaxCode') : (chosen?.name ?? value);
+  const shown = value === '' ? '' : (chosen?.name ?? value);
   const items = useMemo<readonly ComboBoxItem[]>(() => {
     const found = findTaxCodes(taxCodes.codes, query ?? '', used);
     const none = { id: NONE, label: text('product.noTaxCode') };
@@ -46,12 +55,15 @@ export function TaxCodePicker({
         label={isLabelHidden ? '' : label}
         {...(isLabelHidden ? { 'aria-label': label } : {})}
         placeholder={text('product.taxCodeSearch')}
-        description={chosen?.description === '' ? undefined : chosen?.description}
+        description={chosen === undefined || chosen.description === '' ? help : chosen.description}
+        aside={aside}
+        error={error}
+        warning={warning}
         items={items}
         tallRows
         inputValue={query ?? shown}
         onInputChange={(typed) => setQuery(typed === shown ? null : typed)}
-        selectedKey={value === '' ? NONE : value}
+        selectedKey={value === '' ? null : value}
         onSelectionChange={(key) => {
           setQuery(null);
           if (key === null) return;

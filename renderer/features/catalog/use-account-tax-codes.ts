@@ -25,15 +25,21 @@ export function useAccountTaxCodes(): TaxCodes {
 
 export function useUsedTaxCodes(): UsedTaxCodes {
   const accountId = useCurrentAccount()?.id ?? null;
-  useEffect(() => {
-    if (accountId === null || useUsedStore.getState().accountId === accountId) return;
-    const read = async (): Promise<void> => {
-      const used = await call('catalog.getUsedTaxCodes');
-      if (used.ok) useUsedStore.setState({ accountId, ...used.value });
-    };
-    void read();
-  }, [accountId]);
+  useEffect(() => void readUsed(accountId), [accountId]);
   return useUsedStore();
+}
+
+/** Those of an account as far as they are at hand; asks for them where they are not yet. */
+export function usedTaxCodes(accountId: string | null): UsedTaxCodes {
+  void readUsed(accountId);
+  const used = useUsedStore.getState();
+  return used.accountId === accountId ? used : { favourites: [], recent: [] };
+}
+
+async function readUsed(accountId: string | null): Promise<void> {
+  if (accountId === null || useUsedStore.getState().accountId === accountId) return;
+  const used = await call('catalog.getUsedTaxCodes');
+  if (used.ok) useUsedStore.setState({ accountId, ...used.value });
 }
 
 export const taxCodeActions = {

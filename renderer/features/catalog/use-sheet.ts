@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import type { CellAction } from '#shared/contract/catalog-sheet.ts';
+import { isTaxCodeId } from '#shared/domain/tax-code.ts';
 import { parseClipboardTable, writeClipboardTable } from '#shared/domain/sheet/clipboard-table.ts';
 import { stream } from '#renderer/bridge/client.ts';
 import type { GridColumn } from '#renderer/grid/model/column.ts';
@@ -11,6 +12,7 @@ import { copyText } from '#renderer/ui/copy-text.ts';
 import { catalogActions, useCatalogStore, type SheetOutcome } from './catalog-store.ts';
 import type { ListKeeper } from './list-keeper.ts';
 import { markRefused } from './sheet-problems.ts';
+import { taxCodeActions } from './use-account-tax-codes.ts';
 
 type Columns = readonly GridColumn<ProductRow>[];
 
@@ -27,6 +29,8 @@ export function useSheet(keeper: ListKeeper, text: Text): SheetCommands<ProductR
         const at = useCatalogStore.getState().focus;
         const index = keeper.view.rows.indexOf(row.id, (candidate) => candidate.id, at.row);
         if (index === null) return;
+        // Chosen from the list it is its id.
+        if (column.id === 'taxCode' && isTaxCodeId(typed.trim())) taxCodeActions.use(typed.trim());
         change({ top: index, bottom: index, left: 0, right: 0 }, [column], { type: 'type', text: typed });
       },
       copy(bounds, columns) {

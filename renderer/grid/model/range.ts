@@ -17,7 +17,7 @@ export interface RangeBounds {
   readonly right: number;
 }
 
-type GridSize = Omit<GridShape, 'pageRows'>;
+export type GridSize = Omit<GridShape, 'pageRows'>;
 
 export function boundsOf({ anchor, extent }: CellRange): RangeBounds {
   return {
@@ -25,6 +25,20 @@ export function boundsOf({ anchor, extent }: CellRange): RangeBounds {
     bottom: Math.max(anchor.row, extent.row),
     left: Math.min(anchor.column, extent.column),
     right: Math.max(anchor.column, extent.column),
+  };
+}
+
+export function cornersOf({ top, bottom, left, right }: RangeBounds): CellRange {
+  return { anchor: { row: top, column: left }, extent: { row: bottom, column: right } };
+}
+
+/** The smallest rectangle around both. */
+export function union(one: RangeBounds, other: RangeBounds): RangeBounds {
+  return {
+    top: Math.min(one.top, other.top),
+    bottom: Math.max(one.bottom, other.bottom),
+    left: Math.min(one.left, other.left),
+    right: Math.max(one.right, other.right),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { putOnClipboard } from '../support/clipboard.ts';
 import { expect, test } from '../support/countertop-test.ts';
+import { callEngine } from '../support/engine-calls.ts';
 
 /** The cell of a product under a heading. */
 async function cell(catalog: CatalogPage, product: string, heading: string): Promise<Locator> {
@@ -144,6 +145,89 @@ test('ranges are chosen by mouse and keyboard, copied, filled and cleared', asyn
   await window.keyboard.press('ControlOrMeta+c');
   await catalog.search.press('ControlOrMeta+v');
   await expect(catalog.search).toHaveValue(/^Archived\s*Archived\s*Archived$/);
+});
+
+test('dragging the handle of a cell fills the cells below, and is one step', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  const names = await catalog.firstNames(3);
+  const [first, , third] = await Promise.all(names.map(async (name) => await cell(catalog, name, 'Status')));
+  if (first === undefined || third === undefined) throw new Error('too few rows');
+  await first.click();
+  await window.keyboard.type('arch');
+  await window.keyboard.press('Enter');
+  await expect(first).toContainText('Archived');
+  await first.click();
+  const [from, to] = [await first.locator('[data-fill]').boundingBox(), await third.boundingBox()];
+  if (from === null || to === null) throw new Error('the handle is not there');
+  await window.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await window.mouse.down();
+  await window.mouse.move(to.x + 20, to.y + to.height / 2, { steps: 4 });
+  await window.mouse.up();
+  for (const name of names) await expect(await cell(catalog, name, 'Status')).toContainText('Archived');
+  await catalog.undo.hover();
+  await expect(window.getByRole('tooltip')).toContainText(/Undo fill of [1-9]/);
+});
+
+test('a new product is shown where it stands in the list, and its tax code is at hand for the next, by keyboard alone', async ({
+  open,
+}) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await catalog.expectCount('40 products');
+  await window.keyboard.press('ControlOrMeta+n');
+  await window.getByRole('textbox', { name: 'Name', exact: true }).press('End');
+  await window.keyboard.type('zz Last of all');
+  const picker = window.getByRole('combobox', { name: 'Tax code', exact: true });
+  await picker.focus();
+  await window.keyboard.type('珈琲');
+  await window.keyboard.press('ArrowDown');
+  await window.keyboard.press('Enter');
+  await expect(picker).toHaveValue(/Food/);
+  const chosen = await picker.inputValue();
+  await window.getByRole('button', { name: 'Add to favourites', exact: true }).press('Enter');
+  await window.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+  await catalog.expectCount('41 products');
+  await expect(catalog.focused).toHaveText('zz Last of all');
+  await expect(catalog.nameCell('zz Last of all')).toBeInViewport();
+
+  // In a cell, what was used and marked stands first.
+  await window.keyboard.press('ControlOrMeta+Home');
+  for (let step = 0; step < 5; step += 1) await window.keyboard.press('ArrowRight');
+  await window.keyboard.press('F2');
+  await expect(window.getByRole('listbox').getByRole('option').first()).toContainText(chosen);
+});
+
+test('columns are ordered, pinned and sized by keyboard alone, and stay so', async ({ open }) => {
+  const { window } = await open({ args: ['--demo'] });
+  const catalog = new CatalogPage(window);
+  await expect(catalog.nameCell(/./).first()).toBeVisible();
+  const headings = async (): Promise<string[]> =>
+    (await catalog.grid.getByRole('columnheader').allInnerTexts()).map((name) => name.trim());
+  const press = async (name: string): Promise<void> => {
+    await window.getByRole('button', { name, exact: true }).press('Enter');
+  };
+  await press('Columns');
+  await press('Move Status to the left');
+  await press('Keep Status in sight');
+  await window.keyboard.press('Escape');
+  await expect.poll(async () => (await headings()).slice(2, 5)).toEqual(['Name', 'Status', 'Price']);
+
+  const status = catalog.grid.getByRole('columnheader', { name: 'Status', exact: true });
+  const before = (await status.boundingBox())?.width ?? 0;
+  await catalog.search.press('ArrowDown');
+  await window.keyboard.press('ArrowUp');
+  await window.keyboard.press('ArrowRight');
+  await expect(status).toBeFocused();
+  await window.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await status.boundingBox())?.width).toBe(before + 16);
+  await window.keyboard.press('Escape');
+  await expect(async () => {
+    const kept = await callEngine(window, 'catalog.listSavedViews', {});
+    expect(kept.layout).toMatchObject({ pinned: ['name', 'active'] });
+    expect(kept.layout?.widths).toMatchObject({ active: before + 16 });
+  }).toPass();
 });
 
 test('an amount typed into a price drafts a change of price, and says so', async ({ open }) => {

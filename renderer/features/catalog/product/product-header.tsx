@@ -9,11 +9,13 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ChangeMark } from '#renderer/ui/change-mark.tsx';
+import { catalogActions } from '../catalog-store.ts';
 import { UndoButtons } from '../undo-buttons.tsx';
 import { ArchiveDialog } from './archive-dialog.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { useProductPage } from './product-context.ts';
+import { isNewProduct } from './product-editor.ts';
 import styles from './product-page.module.css';
 import { SaveState } from './save-state.tsx';
 
@@ -29,7 +31,10 @@ export function ProductHeader({ onFlush }: { readonly onFlush: () => Promise<voi
 
   const close = (): void => goTo(ROUTES.catalog);
   const save = async (): Promise<void> => {
-    if (await editor.flush()) close();
+    if (!(await editor.flush())) return;
+    const made = editor.store.getState();
+    if (made.productId !== null && isNewProduct(made)) catalogActions.seek(made.productId);
+    close();
   };
   const setActive = async (isActive: boolean): Promise<void> => {
     const failed = await editor.run((id) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anchorIndex, keptScrollTop } from '#renderer/grid/model/anchor.ts';
 import { nextSort } from '#renderer/grid/model/column.ts';
+import { fillTo } from '#renderer/grid/model/fill.ts';
 import { NOTHING_SELECTED, toggleRow } from '#renderer/grid/model/selection.ts';
 
 const view = { viewHeight: 320, rowHeight: 32 };
@@ -40,5 +41,25 @@ describe('choosing rows', () => {
     expect([...two]).toEqual(['a', 'b']);
     expect([...toggleRow(two, 'a')]).toEqual(['b']);
     expect([...one]).toEqual(['a']);
+  });
+});
+
+describe('dragging the handle of chosen cells', () => {
+  const from = { top: 2, bottom: 3, left: 4, right: 5 };
+
+  it('fills on from the last row or the last column, whichever is dragged farther', () => {
+    expect(fillTo(from, { row: 7, column: 6 })).toEqual({
+      bounds: { top: 3, bottom: 7, left: 4, right: 5 },
+      direction: 'down',
+    });
+    expect(fillTo(from, { row: 4, column: 8 })).toEqual({
+      bounds: { top: 2, bottom: 3, left: 5, right: 8 },
+      direction: 'right',
+    });
+  });
+
+  it('fills nothing back over what is chosen', () => {
+    expect(fillTo(from, { row: 3, column: 5 })).toBeNull();
+    expect(fillTo(from, { row: 0, column: 0 })).toBeNull();
   });
 });
