@@ -1,5 +1,9 @@
+import en from '#shared/messages/en.json' with { type: 'json' };
+import ja from '#shared/messages/ja.json' with { type: 'json' };
 import { expect, expectAccessible, test } from '../support/countertop-test.ts';
 import { callEngine } from '../support/engine-calls.ts';
+
+const WORDS = { en, ja };
 
 for (const language of ['en', 'ja'] as const) {
   for (const theme of ['light', 'dark'] as const) {
@@ -28,6 +32,14 @@ for (const language of ['en', 'ja'] as const) {
         changes: { statementDescriptor: '珈琲豆', metadata: { colour: 'red' } },
       });
       await expectAccessible(window, 'catalog');
+
+      for (const opener of ['import.open', 'export.open', 'transfer.open', 'duplicates.button'] as const) {
+        await window.getByRole('button', { name: WORDS[language][opener], exact: true }).click();
+        await expect(window.getByRole('dialog')).toBeVisible();
+        await expectAccessible(window, opener);
+        await window.keyboard.press('Escape');
+        await expect(window.getByRole('dialog')).toBeHidden();
+      }
 
       await window.getByRole('searchbox').fill('no such product anywhere');
       await expect(window.getByRole('gridcell')).toHaveCount(0);
