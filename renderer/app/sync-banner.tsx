@@ -1,7 +1,8 @@
-import { CloudOff, KeyRound, TriangleAlert } from 'lucide-react';
+import { CloudOff, KeyRound, Pause, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import type { Account } from '#shared/contract/account.ts';
 import type { PullProgress, SyncStatus } from '#shared/contract/sync.ts';
+import { call } from '#renderer/bridge/client.ts';
 import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { leftWords, paceWords } from '#renderer/i18n/pace-text.ts';
@@ -133,6 +134,17 @@ function StateBanner({ account, status }: { account: Account; status: SyncStatus
             {text('sync.tryAgain')}
           </Button>
         )}
+      </div>
+    );
+  }
+  if (words.remedy === 'resume-publish') {
+    return (
+      <div className={styles['banner']}>
+        <Pause aria-hidden className={styles['icon']} />
+        <p className={styles['sentence']}>{text('sync.pausedExplained', { count: status.waiting })}</p>
+        <Button size="small" onPress={() => void call('sync.resumePublish')}>
+          {text('publish.resume')}
+        </Button>
       </div>
     );
   }

@@ -4,11 +4,13 @@ import {
   CircleDashed,
   CloudOff,
   KeyRound,
+  Pause,
   RefreshCw,
   TriangleAlert,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '#shared/contract/sync.ts';
+import { call } from '#renderer/bridge/client.ts';
 import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
@@ -24,6 +26,7 @@ export function SyncStatusLine(): ReactNode {
   const status = useSyncStatus();
   const now = useNow();
   const hasCatalog = useMay('catalog.read');
+  const mayPublish = useMay('catalog.publish');
   const words = status === null ? null : hasCatalog ? syncWords(status, now, text) : lineWords(status, text);
   return (
     <div className={styles['line']}>
@@ -64,6 +67,12 @@ export function SyncStatusLine(): ReactNode {
           </Badge>
         )}
       </div>
+      {mayPublish && status?.activity === 'publishing' && (
+        <Button look="quiet" size="small" onPress={() => void call('sync.pausePublish')}>
+          <Pause aria-hidden />
+          {text('publish.pause')}
+        </Button>
+      )}
     </div>
   );
 }

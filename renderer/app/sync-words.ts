@@ -16,7 +16,7 @@ export interface SyncWords {
   /** The whole sentence where the state is not simply fine: what happened, what it means, what to do. */
   readonly explanation: SyncLine | null;
   /** What the person can do about it. */
-  readonly remedy: 'new-key' | 'try-again' | 'resume' | null;
+  readonly remedy: 'new-key' | 'try-again' | 'resume' | 'resume-publish' | null;
 }
 
 const KEY_TROUBLE = {
@@ -167,6 +167,7 @@ function remedyOf(status: SyncStatus): SyncWords['remedy'] {
     case 'stripe-trouble':
       return 'try-again';
     case 'online':
+      if (status.activity === 'paused') return 'resume-publish';
       return !status.pulled && status.activity === 'idle' ? 'resume' : null;
   }
 }

@@ -17,9 +17,17 @@ async function publishSlowly(open: Parameters<typeof openShop>[0], stripe: Stand
 
 test('publishing is paused and resumed, and ends with everything in Stripe', async ({ open, standIn }) => {
   const stripe = await standIn();
-  const { app, review } = await publishSlowly(open, stripe);
+  const { app, review, window } = await publishSlowly(open, stripe);
   await review.sheet.getByRole('button', { name: 'Pause', exact: true }).click();
   await expect(review.sheet.getByRole('progressbar', { name: 'Paused' })).toBeVisible();
+  // Behind the sheet it is as near.
+  await window.keyboard.press('Escape');
+  const notice = window.getByRole('region', { name: 'Connection to Stripe', exact: true });
+  await expect(notice).toContainText('Publishing is paused');
+  await notice.getByRole('button', { name: 'Resume', exact: true }).click();
+  await window.getByRole('button', { name: 'Pause', exact: true }).click();
+  await expect(notice).toContainText('Publishing is paused');
+  await review.open();
   await review.sheet.getByRole('button', { name: 'Resume', exact: true }).click();
   await expect(review.result('Bean Club, new')).toContainText('in Stripe');
   await expect(review.result('Cold brew bottle, new')).toContainText('in Stripe');
