@@ -54,6 +54,13 @@ export function decimalToInteger(value: string): number | null {
   return Number.isSafeInteger(integer) ? integer : null;
 }
 
+/** `value × count`, exactly; `count` is a whole number. */
+export function timesInteger(value: string, count: number): string {
+  const scale = decimalPlaces(value);
+  const product = BigInt(shiftDecimal(value, scale)) * BigInt(count);
+  return shiftDecimal(product.toString(), -scale);
+}
+
 function tidy(text: string): string {
   const negative = text.startsWith('-');
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');

@@ -1,14 +1,21 @@
-import { currencyRule, isCurrencyCode } from './currency.ts';
+import { isCurrencyCode } from './currency.ts';
 import { isEqual } from './equal.ts';
 import { validateMetadata } from './metadata.ts';
-import type { PriceFields } from './price.ts';
+import { type PriceFields, unitAmountText } from './price.ts';
 import { readPriceField } from './price-paths.ts';
+import {
+  SHAPE_LIMITS,
+  validateCustomAmount,
+  validateMinor,
+  validateOptions,
+  validateTiers,
+} from './price-shape-rules.ts';
 import { fieldError, type FieldProblem } from './problem.ts';
 import { validateRecurring } from './recurring.ts';
 import { textLength } from './text-length.ts';
 
 /** Limits of facts 2.1. */
-export const PRICE_LIMITS = { lookupKey: 200, nickname: 5000, decimals: 12 } as const;
+export const PRICE_LIMITS = { lookupKey: 200, nickname: 5000 } as const;
 
 export interface PriceContext {
   /** Stripe's present copy: what it holds already never keeps a person from publishing. */
@@ -49,32 +56,35 @@ function validateShape(fields: PriceFields): FieldProblem[] {
   if (recurring?.usageType === 'metered' && recurring.meter === null) {
     problems.push(fieldError('price/meter-missing', 'recurring'));
   }
+  const trial = recurring?.trialPeriodDays ?? null;
+  if (trial !== null && (trial < 1 || trial > SHAPE_LIMITS.trialDays)) {
+    problems.push(fieldError('price/trial-days', 'recurring', { limit: SHAPE_LIMITS.trialDays }));
+  }
+  if (transformQuantity !== null && transformQuantity.divideBy < 1) {
+    problems.push(fieldError('price/package-size', 'transformQuantity'));
+  }
+  problems.push(...validateOptions(fields));
   if (fields.billingScheme === 'tiered') {
     if (recurring === null) problems.push(fieldError('price/tiers-one-time', 'tiers'));
     if (tiers === null || tiers.length === 0) problems.push(fieldError('price/tiers-missing', 'tiers'));
     if (transformQuantity !== null) {
       problems.push(fieldError('price/tiers-with-packages', 'transformQuantity'));
     }
+    problems.push(...validateTiers(tiers ?? [], currency));
     return problems;
   }
   if (customUnitAmount !== null) {
     if (recurring !== null) problems.push(fieldError('price/custom-recurring', 'customUnitAmount'));
+    problems.push(...validateCustomAmount(customUnitAmount, currency));
     return problems;
   }
   return [...problems, ...validateAmount(fields)];
 }
 
-function validateAmount({ currency, unitAmountMinor, unitAmountDecimal }: PriceFields): FieldProblem[] {
-  if (unitAmountMinor === null) {
-    return unitAmountDecimal === null ? [fieldError('money/missing', 'unitAmountMinor')] : [];
-  }
-  if (unitAmountMinor < 0) return [fieldError('money/negative', 'unitAmountMinor')];
-  const rule = currencyRule(currency);
-  if (unitAmountMinor % rule.stepMinor !== 0) {
-    const code = rule.stepMinor === 100 ? 'money/whole-only' : 'money/last-digit-not-zero';
-    return [fieldError(code, 'unitAmountMinor', { currency: currency.toUpperCase() })];
-  }
-  return [];
+function validateAmount(fields: PriceFields): FieldProblem[] {
+  const amount = unitAmountText(fields);
+  if (amount === null) return [fieldError('money/missing', 'unitAmountMinor')];
+  return validateMinor(amount, fields.currency, 'unitAmountMinor');
 }
 
 function validateTexts(fields: PriceFields, { takenLookupKeys }: PriceContext): FieldProblem[] {
