@@ -6,6 +6,7 @@ import { catalog } from './catalog.ts';
 import { catalogBulk } from './catalog-bulk.ts';
 import { catalogDuplicates } from './catalog-duplicates.ts';
 import { catalogExchange } from './catalog-exchange.ts';
+import { catalogLookupKeys } from './catalog-lookup-keys.ts';
 import { catalogTax } from './catalog-tax.ts';
 import { catalogViews } from './catalog-views.ts';
 import { catalogSheet } from './catalog-sheet.ts';
@@ -31,6 +32,7 @@ export const contract = {
     ...catalogBulk,
     ...catalogTax,
     ...catalogDuplicates,
+    ...catalogLookupKeys,
     ...catalogExchange,
   },
   copies,

@@ -124,6 +124,7 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     ...createBulk(store, ports, newId, announce),
     ...createExchange(store, ports, newId, announce),
     findDuplicates: () => store.findDuplicates(),
+    listLookupKeys: () => store.listLookupKeys(),
     checkTaxReadiness: () => store.checkTaxReadiness(),
     getUsedTaxCodes: () => store.readUsedTaxCodes(),
     rememberTaxCode: (input) => store.rememberTaxCode(input),

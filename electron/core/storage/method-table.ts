@@ -13,6 +13,7 @@ import { duplicateMethods } from './methods/duplicates.ts';
 import { exchangeMethods } from './methods/exchange.ts';
 import { historyMethods } from './methods/history.ts';
 import { imageMethods } from './methods/images.ts';
+import { lookupKeyMethods } from './methods/lookup-keys.ts';
 import { metaMethods } from './methods/meta.ts';
 import { priceMethods } from './methods/prices.ts';
 import { productIdMethods } from './methods/product-id.ts';
@@ -46,6 +47,7 @@ export const methods = {
   ...undoPublishMethods,
   ...imageMethods,
   ...historyMethods,
+  ...lookupKeyMethods,
   ...metaMethods,
   ...portalMethods,
   ...productMethods,

@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
 /** What lies over the catalog. */
-export type CatalogDialog = 'bulk' | 'taxReadiness' | 'import' | 'export' | 'compare' | 'duplicates' | null;
+export type CatalogDialog =
+  | 'bulk'
+  | 'taxReadiness'
+  | 'lookupKeys'
+  | 'import'
+  | 'export'
+  | 'compare'
+  | 'duplicates'
+  | null;
 
 export const useCatalogDialog = create<{ readonly dialog: CatalogDialog }>(() => ({ dialog: null }));
 

@@ -20,6 +20,10 @@ const TaxReadinessDialog = lazy(async () => ({
   default: (await import('./tax-readiness-dialog.tsx')).TaxReadinessDialog,
 }));
 
+const LookupKeysDialog = lazy(async () => ({
+  default: (await import('./prices/lookup-keys-dialog.tsx')).LookupKeysDialog,
+}));
+
 /** Dialogs over the list; their code is read when they are opened. */
 export function CatalogOverlays(): ReactNode {
   const dialog = useCatalogDialog((state) => state.dialog);
@@ -34,6 +38,7 @@ export function CatalogOverlays(): ReactNode {
       {dialog === 'export' && <ExportDialog onClose={close} />}
       {dialog === 'compare' && <CompareSheet onClose={close} />}
       {dialog === 'duplicates' && <DuplicatesSheet onClose={close} />}
+      {dialog === 'lookupKeys' && <LookupKeysDialog onClose={close} />}
       {dialog === 'taxReadiness' && <TaxReadinessDialog onClose={close} />}
     </Suspense>
   );

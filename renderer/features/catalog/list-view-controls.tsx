@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Bookmark, Columns3, CopyX, Landmark, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, Bookmark, Columns3, CopyX, KeyRound, Landmark, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
@@ -52,6 +52,13 @@ export function ListViewControls(): ReactNode {
           <MenuItem id={DELETE} label={text('views.delete')} icon={<Trash2 aria-hidden />} />
         </Menu>
       )}
+      <IconButton
+        size="small"
+        label={text('lookupKeys.open')}
+        onPress={() => openCatalogDialog('lookupKeys')}
+      >
+        <KeyRound aria-hidden />
+      </IconButton>
       <Button look="quiet" size="small" plain onPress={() => openCatalogDialog('taxReadiness')}>
         <Landmark aria-hidden />
         {text('tax.readiness')}

@@ -1,12 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FirstPriceDraft } from '#shared/contract/catalog.ts';
-import { STRIPE_CURRENCIES } from '#shared/domain/currency.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import { validateFirstPrice, type FirstPriceInput } from '#shared/domain/first-price.ts';
 import { formatAmountForEditing } from '#shared/domain/money.ts';
 import { isTypedText, textIn, typedText } from '#shared/domain/typed-text.ts';
-import type { FieldProblem } from '#shared/domain/problem.ts';
 import { BILLING_INTERVALS } from '#shared/domain/recurring.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { firstPriceText } from '#renderer/i18n/price-text.ts';
@@ -20,7 +18,9 @@ import {
   type BillingPeriod,
   type Recurring,
 } from './billing-period.ts';
+import { currencyChoices, rememberCurrency, usualCurrency } from './currency-choices.ts';
 import styles from './price-section.module.css';
+import { problemTexts } from './problem-texts.ts';
 import { useProductPage } from './product-context.ts';
 import { typedFirstPrice } from './product-editor.ts';
 import { fieldAnchor } from './text-fields.tsx';
@@ -62,17 +62,17 @@ export function FirstPriceFields(): ReactNode {
           autoComplete="off"
           inputMode="decimal"
           placeholder={text('product.amountPlaceholder')}
-          {...messages(text, problems, 'amount')}
+          {...problemTexts(text, problems, 'amount')}
         />
         <Select
           label={text('product.currency')}
           value={input.currency}
-          options={currencyOptions(text.language)}
+          options={currencyChoices(text.language)}
           onChange={(currency) => {
             rememberCurrency(currency);
             update({ currency });
           }}
-          {...messages(text, problems, 'currency')}
+          {...problemTexts(text, problems, 'currency')}
         />
         <Select
           label={text('product.billingPeriod')}
@@ -103,7 +103,7 @@ export function FirstPriceFields(): ReactNode {
                 recurring: { ...recurring, intervalCount: typed === '' ? Number.NaN : Number(typed) },
               })
             }
-            {...messages(text, problems, 'recurring.intervalCount')}
+            {...problemTexts(text, problems, 'recurring.intervalCount')}
           />
           <Select
             label={text('product.everyUnit')}
@@ -113,7 +113,7 @@ export function FirstPriceFields(): ReactNode {
               label: text.lookup(`product.unit.${interval}`) ?? interval,
             }))}
             onChange={(interval) => update({ recurring: { ...recurring, interval } })}
-            {...messages(text, problems, 'recurring.interval')}
+            {...problemTexts(text, problems, 'recurring.interval')}
           />
         </div>
       )}
@@ -123,18 +123,6 @@ export function FirstPriceFields(): ReactNode {
       {isEmpty && <p className={styles['note']}>{text('product.firstPriceHelp')}</p>}
     </div>
   );
-}
-
-function messages(
-  text: Text,
-  problems: readonly FieldProblem[],
-  path: string,
-): { error: string | null; warning: string | null } {
-  const of = (severity: FieldProblem['severity']): string | null => {
-    const found = problems.find((problem) => problem.path === path && problem.severity === severity);
-    return found === undefined ? null : text.problem(found);
-  };
-  return { error: of('error'), warning: of('warning') };
 }
 
 /** What is kept of it: the price it makes, the text where it makes none, nothing without an amount. */
@@ -170,30 +158,4 @@ function inputOf(price: FirstPriceDraft | null, text: Text): PriceInput {
     recurring,
     period: periodOf(recurring),
   };
-}
-
-/** The currency chosen last stands there next time. */
-let lastCurrency: string | null = null;
-
-function rememberCurrency(currency: string): void {
-  lastCurrency = currency;
-}
-
-function usualCurrency(text: Text): string {
-  return lastCurrency ?? (text.language === 'ja' ? 'jpy' : 'usd');
-}
-
-const optionsOf = new Map<string, readonly { value: string; label: string }[]>();
-
-/** The code first, so that typing it finds it. */
-function currencyOptions(language: string): readonly { value: string; label: string }[] {
-  const known = optionsOf.get(language);
-  if (known !== undefined) return known;
-  const names = new Intl.DisplayNames([language], { type: 'currency' });
-  const options = STRIPE_CURRENCIES.map((code) => {
-    const upper = code.toUpperCase();
-    return { value: code, label: `${upper} – ${names.of(upper) ?? upper}` };
-  });
-  optionsOf.set(language, options);
-  return options;
 }
