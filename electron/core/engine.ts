@@ -22,6 +22,7 @@ import { createCustomers } from './customers/customers.ts';
 import { createCopies } from './copies/copies.ts';
 import type { CustomerTarget } from './customers/target.ts';
 import type { Ports, StripeEndpoint } from './ports.ts';
+import { fencedFetch } from './image/fenced-fetch.ts';
 import { createPortal } from './portal/portal.ts';
 import { readElsewhere } from './portal/read-elsewhere.ts';
 import { type AreaHandlers, createRouter, type Router } from './router.ts';
@@ -127,7 +128,12 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
       };
       const scoped: Ports = { ...ports, events };
       const account = { id: record.id, mode: record.mode, demo: record.demo };
-      const catalog = createCatalog({ store, ports: scoped, account });
+      const catalog = createCatalog({
+        store,
+        ports: scoped,
+        account,
+        fetchPicture: fencedFetch(ports.stripeEndpoint, record.demo ? () => demo.origin() : null),
+      });
       const sync = createSync({
         store,
         ports: scoped,
@@ -284,9 +290,6 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
 
   /** Branding looks at both modes of an account, and fetches pictures behind the fences. */
   function brandSurroundings(record: AccountRecord): BrandSurroundings {
-    const { stripeEndpoint: endpoint } = ports;
-    // A server that stands for Stripe hosts its own pictures; only unpackaged builds have one.
-    const standIn = endpoint.protocol === 'http' ? `http://${endpoint.host}:${String(endpoint.port)}` : null;
     return {
       async modes() {
         const { records } = await registry.list();
@@ -297,11 +300,7 @@ export async function createEngine(ports: Ports, app: AreaHandlers<'app'>): Prom
         await keyKnownOf(accountId);
         return await openCustomerTarget(accountId);
       },
-      async fetchPicture(url) {
-        const { createImageFetcher } = await import('./image/image-fetcher.ts');
-        const allowedOrigin = (): string | null => (record.demo ? demo.origin() : standIn);
-        return await createImageFetcher({ allowedOrigin }).fetch(url);
-      },
+      fetchPicture: fencedFetch(ports.stripeEndpoint, record.demo ? () => demo.origin() : null),
     };
   }
 

@@ -11,6 +11,9 @@ export interface TextAreaProps extends Omit<TextFieldProps, 'className' | 'style
   inputRef?: Ref<HTMLTextAreaElement>;
 }
 
+/** To grow with a text, all of it is laid out at each key: beyond this the window would freeze, and no box is that tall. */
+const GROWS_UP_TO = 5000;
+
 /** Grows with its text up to 40 % of the window. */
 export function TextArea(props: TextAreaProps): ReactNode {
   const {
@@ -34,7 +37,7 @@ export function TextArea(props: TextAreaProps): ReactNode {
     >
       <FieldLabel label={label} aside={aside} />
       <AriaTextArea
-        className={styles['control'] ?? ''}
+        className={cx(styles['control'], (rest.value ?? '').length > GROWS_UP_TO && styles['full'])}
         rows={rows}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(inputRef === undefined ? {} : { ref: inputRef })}

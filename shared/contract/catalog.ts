@@ -3,10 +3,12 @@ import { fieldProblemSchema } from './problem.ts';
 import { priceProcedures } from './catalog-prices.ts';
 import { fieldConflictSchema, fieldDraftSchema, marksSchema, priceSchema, refusalSchema } from './drafted.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
+import { imageCheckSchema } from '../domain/image-check.ts';
 import { productFieldsSchema } from '../domain/product.ts';
 import { typedFieldsSchema } from '../domain/typed-fields.ts';
+import { PRODUCT_LIMITS } from '../domain/validate-product.ts';
 import { typedTextSchema } from '../domain/typed-text.ts';
-import { command, nothing, query } from './procedure.ts';
+import { command, nothing, query, stream } from './procedure.ts';
 
 /** The first price of a new product, drafted with it; rides along as `default_price_data`. */
 export const firstPriceSchema = z.strictObject({
@@ -308,6 +310,8 @@ export const catalog = {
       fileName: z.string().max(500),
       original: z.instanceof(Uint8Array),
       upload: z.instanceof(Uint8Array),
+      /** The value whose place it takes; without it the picture comes last. */
+      replaces: z.string().optional(),
     }),
     output: productDetailSchema,
     errors: [
@@ -319,5 +323,13 @@ export const catalog = {
       'catalog/image-limit',
       'app/disk-full',
     ],
+  }),
+  /** Fetches pictures of the web behind the fences, as customers' browsers would; nothing is kept. */
+  checkImages: stream({
+    right: 'catalog.read',
+    input: z.strictObject({ urls: z.array(z.string().max(5000)).max(PRODUCT_LIMITS.images) }),
+    progress: z.strictObject({ found: z.array(imageCheckSchema) }),
+    output: z.strictObject({ found: z.array(imageCheckSchema) }),
+    errors: ['account/none-open', 'app/cancelled'],
   }),
 };

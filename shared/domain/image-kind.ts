@@ -1,3 +1,4 @@
+import { DECODE_LIMITS } from './brand-image.ts';
 import { fieldError } from './problem.ts';
 import type { FieldProblem } from './problem.ts';
 
@@ -37,6 +38,14 @@ export function checkImageFile(bytes: Uint8Array, path = 'images'): FieldProblem
   if (!image) return [fieldError('image/not-an-image', path)];
   if (image.kind === 'gif') return [fieldError('image/gif', path)];
   const problems: FieldProblem[] = [];
+  const pixels = (image.width ?? 0) * (image.height ?? 0);
+  // A small file can unpack to gigabytes: it is never decoded.
+  if (pixels > DECODE_LIMITS.pixels) {
+    const megapixels = Math.round(pixels / 1_000_000);
+    problems.push(
+      fieldError('image/too-many-pixels', path, { megapixels, limit: DECODE_LIMITS.pixels / 1_000_000 }),
+    );
+  }
   if (image.width === null || image.height === null || image.width * image.height === 0) {
     problems.push(fieldError('image/damaged', path));
   }

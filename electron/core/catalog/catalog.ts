@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import type { AreaHandlers } from '../router.ts';
 import type { StoredDetail } from '../storage/methods/products.ts';
 import type { Undone } from '../storage/methods/undo.ts';
+import type { ImageFetcher } from '../image/image-fetcher.ts';
 import type { Store } from '../storage/store.ts';
 import { createExchange } from './exchange/exchange.ts';
 import { createBulk } from './bulk.ts';
@@ -18,6 +19,8 @@ export interface CatalogParts {
   readonly store: Store;
   readonly ports: Pick<Ports, 'clock' | 'events' | 'random' | 'fileSaver' | 'startTableThread'>;
   readonly account: Pick<Account, 'id' | 'mode' | 'demo'>;
+  /** Behind the fences of `../image`; asked only when a person has the pictures' addresses checked. */
+  readonly fetchPicture: ImageFetcher['fetch'];
 }
 
 export interface Catalog {
@@ -30,7 +33,7 @@ export interface Catalog {
 }
 
 /** The catalog of one account: reading, views, drafts and undo. Works without a network. */
-export function createCatalog({ store, ports, account }: CatalogParts): Catalog {
+export function createCatalog({ store, ports, account, fetchPicture }: CatalogParts): Catalog {
   const { clock, events, random } = ports;
   const views = createViews(store, random);
 
@@ -145,6 +148,10 @@ export function createCatalog({ store, ports, account }: CatalogParts): Catalog 
     getUndoState: () => store.readUndoState(),
     undo: () => travelled(store.undo({ nowAt: clock.now() })),
     redo: () => travelled(store.redo({ nowAt: clock.now() })),
+    async checkImages({ urls }, progress, signal) {
+      const { checkImages } = await import('../image/check-images.ts');
+      return await checkImages(urls, fetchPicture, progress, signal);
+    },
     attachImage: (input) =>
       changedDetail(input.productId, store.attachImage({ ...input, nowAt: clock.now() })),
   };

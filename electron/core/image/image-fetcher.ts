@@ -16,11 +16,13 @@ export interface ImageFetcher {
 }
 
 /** The fences of design, "The window". */
-const LIMITS = { maxBytes: 5 * 1024 * 1024, timeoutMs: 10_000, redirects: 3 } as const;
+export const IMAGE_FETCH_LIMITS = { maxBytes: 5 * 1024 * 1024, timeoutMs: 10_000, redirects: 3 } as const;
 
 export interface FetcherParts {
   readonly resolve?: Resolve;
-  readonly limits?: Partial<typeof LIMITS> | { maxBytes?: number; timeoutMs?: number; redirects?: number };
+  readonly limits?:
+    | Partial<typeof IMAGE_FETCH_LIMITS>
+    | { maxBytes?: number; timeoutMs?: number; redirects?: number };
   /** The demo account's own origin, the one exception to "public addresses only"; null without it. */
   readonly allowedOrigin: () => string | null;
 }
@@ -37,7 +39,7 @@ interface Answer {
  * goes along: no cookies, no referrer, no proxy credentials, no kept connection.
  */
 export function createImageFetcher(parts: FetcherParts): ImageFetcher {
-  const limits = { ...LIMITS, ...parts.limits };
+  const limits = { ...IMAGE_FETCH_LIMITS, ...parts.limits };
   const resolve = parts.resolve ?? resolveBySystem;
 
   async function pass(url: URL): Promise<Result<Address | null>> {

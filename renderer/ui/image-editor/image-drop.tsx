@@ -9,7 +9,7 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './image-drop.module.css';
 import { PictureDrop } from './picture-drop.tsx';
-import { prepareImage, type PictureFacts, type PreparedImage } from './prepare-image.ts';
+import type { PictureFacts, PreparedImage } from './prepare-image.ts';
 
 interface ImageDropProps {
   readonly isDisabled?: boolean;
@@ -84,6 +84,8 @@ async function takeOne(
   say: (problem: FieldProblem) => string,
   onKept: (image: PreparedImage) => void,
 ): Promise<string | null> {
+  // What decodes and encodes pictures is read with the first file.
+  const { prepareImage } = await import('./prepare-image.ts');
   const prepared = await prepareImage(file);
   if (!prepared.ok) return say(prepared.problem);
   const failed = await keep(prepared.image);

@@ -6,7 +6,8 @@ import {
   type ImageKind,
 } from '#shared/domain/image-kind.ts';
 import { fieldError, type FieldProblem } from '#shared/domain/problem.ts';
-import { encodings, firstFitting, fitInto, type Encoding, type Size } from './fit-plan.ts';
+import { encodePicture, hasTransparency } from './encode-picture.ts';
+import { encodings, firstFitting, type Encoding, type Size } from './fit-plan.ts';
 
 export interface PictureFacts extends Size {
   readonly kind: ImageKind;
@@ -58,7 +59,7 @@ async function fitted(
   bitmap: ImageBitmap,
 ): Promise<Preparation> {
   const isTransparent = kind !== 'jpeg' && hasTransparency(bitmap);
-  const encode = (encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> => draw(bitmap, encoding);
+  const encode = (encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> => encodePicture(bitmap, encoding);
   const size = { width: bitmap.width, height: bitmap.height };
   const before = { ...size, kind, bytes: original.byteLength };
   const upload =
@@ -95,33 +96,4 @@ async function tooLarge(file: File): Promise<FieldProblem> {
   if (kind === 'gif') return fieldError('image/gif', 'images');
   const megabytes = Math.ceil((file.size / 1024 / 1024) * 100) / 100;
   return fieldError('image/too-large', 'images', { megabytes, limit: 2 });
-}
-
-async function draw(
-  bitmap: ImageBitmap,
-  { width, height, kind, quality }: Encoding,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('no 2d canvas');
-  if (kind === 'jpeg') {
-    // JPEG has no transparency: what is see-through becomes paper.
-    context.fillStyle = 'white';
-    context.fillRect(0, 0, width, height);
-  }
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(bitmap, 0, 0, width, height);
-  const blob = await canvas.convertToBlob({ type: `image/${kind}`, quality });
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-function hasTransparency(bitmap: ImageBitmap): boolean {
-  const { width, height } = fitInto(bitmap, 256);
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) return false;
-  context.drawImage(bitmap, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  for (let index = 3; index < data.length; index += 4) if ((data[index] ?? 255) < 250) return true;
-  return false;
 }

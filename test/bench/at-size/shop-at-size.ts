@@ -15,6 +15,7 @@ import {
   startTableThread,
 } from '../../integration/support/open-test-store.ts';
 import { type DemoProcess, startDemoProcess } from './demo-process.ts';
+import { fail } from '#shared/errors.ts';
 
 /** What the issue's numbers hold for. `COUNTERTOP_BENCH_SIZE` is for those who work on them. */
 export const SIZE = Number(process.env['COUNTERTOP_BENCH_SIZE'] ?? '100000') as 1000 | 10_000 | 100_000;
@@ -62,6 +63,7 @@ export async function openShopAtSize(created: Crowding): Promise<ShopAtSize> {
   const account = { id: server.accountId, mode: 'test', demo: true } as const;
   const ports = { clock, random, logger, events: { emit: () => undefined } };
   const catalog = createCatalog({
+    fetchPicture: async () => fail('image/unreachable', { host: '' }),
     store,
     ports: { ...ports, startTableThread, fileSaver: { save: async () => false } },
     account,

@@ -19,6 +19,7 @@ import {
   startTableThread,
 } from '../../integration/support/open-test-store.ts';
 import type { ChildOrder, ChildReport } from './orders.ts';
+import { fail } from '#shared/errors.ts';
 
 const order = JSON.parse(process.argv[2] ?? '{}') as ChildOrder;
 let hits = 0;
@@ -87,6 +88,7 @@ const opened = await openStore({ startDatabaseThread, clock, logger: silentLogge
 if (!opened.ok) throw new Error(opened.error.code);
 const store = watchStore(opened.value);
 const catalog = createCatalog({
+  fetchPicture: async () => fail('image/unreachable', { host: '' }),
   store,
   ports: { ...ports, startTableThread, fileSaver: { save: async () => false } },
   account,

@@ -1,4 +1,5 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { solidPng } from '../../fixtures/brand-images/png.ts';
 import { BrandingPage } from '../pages/branding-page.ts';
 import { CatalogPage } from '../pages/catalog-page.ts';
 import { CustomersPage } from '../pages/customers-page.ts';
@@ -85,6 +86,15 @@ for (const language of ['en', 'ja'] as const) {
     await product.expectSaved();
     await bringToMiddle(product.text('Amount'));
     await camera.take('new-product');
+    await product.addImageFile({
+      name: 'cup.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(solidPng({ width: 900, height: 600, paint: cup })),
+    });
+    await page.getByRole('button', { name: 'Edit image 1', exact: true }).click();
+    await expect(page.getByRole('region', { name: 'After', exact: true })).toContainText('900 × 600');
+    await camera.take('edit-image');
+    await page.keyboard.press('Escape');
     await product.save();
     await camera.take('catalog-changed');
 
@@ -116,6 +126,18 @@ for (const language of ['en', 'ja'] as const) {
     await camera.take('branding-draft');
     await branding.tab('Email').click();
     await camera.take('branding-email');
+    await branding.tab('Portal').click();
+    await page.getByRole('radio', { name: 'Cancel plan', exact: true }).click();
+    await camera.take('branding-portal-cancel');
+    await branding.button('Export sheet').click();
+    await expect(page.getByRole('dialog', { name: 'Export sheet' })).toBeVisible();
+    await camera.take('branding-export');
+    await page.keyboard.press('Escape');
+    const wide = solidPng({ width: 400, height: 300, paint: cup });
+    await branding.choose('icon', { name: 'wide.png', bytes: wide });
+    await expect(page.getByRole('button', { name: 'Use this icon', exact: true })).toBeVisible();
+    await camera.take('branding-icon-editor');
+    await page.keyboard.press('Escape');
     await branding.goLive.click();
     await expect(branding.checklist).toContainText('Nothing was changed.');
     await camera.take('branding-go-live');
@@ -182,4 +204,12 @@ async function resize(app: ElectronApplication, width: number, height: number): 
     ({ BrowserWindow }, [wanted, tall]) => BrowserWindow.getAllWindows()[0]?.setSize(wanted, tall),
     [width, height] as const,
   );
+}
+
+/** A cup from above on a wooden table, as a picture to edit. */
+function cup(x: number, y: number): readonly number[] {
+  const away = Math.hypot(x - 300, y - 220);
+  if (away < 110) return [92, 54, 34];
+  if (away < 140) return [246, 240, 230];
+  return [190 + ((x + y * 3) % 20), 150, 110];
 }

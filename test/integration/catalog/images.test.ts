@@ -48,6 +48,21 @@ describe('images', () => {
     expect((await attach()).images).toHaveLength(1);
   });
 
+  it('take the place of the one they were made from, also where eight are there, as one step', async () => {
+    const images = Array.from({ length: 8 }, (_, index) => `https://example.com/${String(index)}.png`);
+    await test.call('editProduct', { productId: 'prod_a', changes: { images } });
+    const input = { productId: 'prod_a', fileName: 'cut.png', original: png(2), upload: png(2) };
+    const detail = await test.call('attachImage', { ...input, replaces: images[2] });
+    expect(detail.images).toHaveLength(8);
+    expect(detail.images[2]?.queued).toBe(true);
+    await test.call('undo', {});
+    expect((await test.call('getProduct', { productId: 'prod_a' })).images[2]?.value).toBe(images[2]);
+    // What it replaced is gone meanwhile: it comes last, and eight stay the limit.
+    await expect(
+      test.call('attachImage', { ...input, replaces: 'https://example.com/gone.png' }),
+    ).rejects.toMatchObject({ error: { code: 'catalog/image-limit' } });
+  });
+
   it('are one step to undo', async () => {
     await attach();
     expect(await test.call('undo', {})).toMatchObject({ done: { label: 'image' } });

@@ -3,6 +3,7 @@ import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { contract, type InputOf, type OutputOf } from '#shared/contract/index.ts';
 import { type Catalog, createCatalog } from '#electron/core/catalog/catalog.ts';
 import { openTestStore, startTableThread, type TestStore } from './open-test-store.ts';
+import { fail } from '#shared/errors.ts';
 
 export interface Told {
   readonly name: EventName;
@@ -49,6 +50,7 @@ export async function openTestCatalog(
   };
   let made: (Catalog & { readonly store: TestStore['store'] }) | null = null;
   const never = new AbortController().signal;
+  const fetchPicture = async () => fail('image/unreachable', { host: '' });
   return {
     // The store is replaced by `reopen`, so it is looked up at each call.
     get store() {
@@ -64,7 +66,7 @@ export async function openTestCatalog(
     savedFiles,
     call: (procedure, input) => {
       if (made?.store !== test.store)
-        made = { store: test.store, ...createCatalog({ store: test.store, ports, account }) };
+        made = { store: test.store, ...createCatalog({ store: test.store, ports, account, fetchPicture }) };
       const { handlers } = made;
       const handler = handlers[procedure] as (given: unknown, ...rest: unknown[]) => never;
       return contract.catalog[procedure].kind === 'stream'

@@ -8,7 +8,7 @@ import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import type { InputOf, OutputOf } from '#shared/contract/index.ts';
 import type { Progress, PublishResult, SyncStatus } from '#shared/contract/sync.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
-import { AppFailure, type AppError } from '#shared/errors.ts';
+import { AppFailure, type AppError, fail } from '#shared/errors.ts';
 import { type Catalog, createCatalog } from '#electron/core/catalog/catalog.ts';
 import type { Clock } from '#electron/core/ports.ts';
 import { openStore, type Store } from '#electron/core/storage/store.ts';
@@ -136,6 +136,7 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
     const owner = { stripeAccountId: server.accountId, name: 'Demo' };
     await store.writeOwner({ owner: JSON.stringify(owner) });
     const catalog = createCatalog({
+      fetchPicture: async () => fail('image/unreachable', { host: '' }),
       store,
       ports: { ...ports, startTableThread, fileSaver: { save: async () => false } },
       account,

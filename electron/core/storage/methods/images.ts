@@ -15,6 +15,8 @@ export interface AttachedImage {
   readonly original: Uint8Array;
   /** What Stripe gets: JPEG or PNG, at most 512 KB (facts 3.2). */
   readonly upload: Uint8Array;
+  /** The value whose place it takes; without it, or where that is gone, the picture comes last. */
+  readonly replaces?: string | undefined;
   readonly nowAt: number;
 }
 
@@ -28,7 +30,8 @@ export const imageMethods = {
     const value = queuedImageValue(sha256);
     const { images } = product.fields;
     if (images.includes(value)) return readDetail(database, product.id);
-    if (images.length >= PRODUCT_LIMITS.images) {
+    const place = input.replaces === undefined ? -1 : images.indexOf(input.replaces);
+    if (place === -1 && images.length >= PRODUCT_LIMITS.images) {
       throw failure('catalog/image-limit', { limit: PRODUCT_LIMITS.images }, { path: 'images' });
     }
     // The same content again is the same row: one upload and one link, whoever uses it.
@@ -41,7 +44,13 @@ export const imageMethods = {
       input.upload,
       input.nowAt,
     );
-    editFields(database, product, { images: [...images, value] }, 'image', input.nowAt);
+    editFields(
+      database,
+      product,
+      { images: place === -1 ? [...images, value] : images.with(place, value) },
+      'image',
+      input.nowAt,
+    );
     return readDetail(database, product.id);
   },
 

@@ -1,19 +1,16 @@
-import { ArrowLeft, ArrowRight, X } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { isQueuedImage } from '#shared/domain/queued-image.ts';
 import { PRODUCT_LIMITS } from '#shared/domain/validate-product.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { ImageDrop } from '#renderer/ui/image-editor/image-drop.tsx';
 import type { PreparedImage } from '#renderer/ui/image-editor/prepare-image.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { Thumbnail } from '../thumbnail.tsx';
 import { FieldNotes } from './field-notes.tsx';
+import { ImageChecks } from './image-checks.tsx';
+import { ImageTiles } from './image-tiles.tsx';
 import styles from './images-field.module.css';
-import { moved } from './moved.ts';
 import { useProductPage } from './product-context.ts';
 import page from './product-page.module.css';
 import { fieldAnchor, fieldMessages } from './text-fields.tsx';
@@ -40,20 +37,7 @@ export function ImagesField(): ReactNode {
           {text('product.counter', { length: images.length, limit: PRODUCT_LIMITS.images })}
         </span>
       </div>
-      {images.length > 0 && (
-        <ul className={styles['tiles']} aria-labelledby="images-label">
-          {images.map((value, index) => (
-            <ImageTile
-              key={value}
-              value={value}
-              position={index + 1}
-              count={images.length}
-              onMove={(by) => change({ images: moved(images, index, index + by) })}
-              onRemove={() => change({ images: images.toSpliced(index, 1) })}
-            />
-          ))}
-        </ul>
-      )}
+      {images.length > 0 && <ImageTiles labelledBy="images-label" />}
       <ImageDrop isDisabled={isFull} onImage={attach}>
         <AddressInput isDisabled={isFull} onAdd={(url) => change({ images: [...images, url] })} />
       </ImageDrop>
@@ -64,63 +48,10 @@ export function ImagesField(): ReactNode {
         </p>
       )}
       {warning !== null && <p className={page['warning']}>{warning}</p>}
+      <ImageChecks />
       <FieldNotes path="images" />
     </div>
   );
-}
-
-interface ImageTileProps {
-  readonly value: string;
-  readonly position: number;
-  readonly count: number;
-  readonly onMove: (by: -1 | 1) => void;
-  readonly onRemove: () => void;
-}
-
-function ImageTile({ value, position, count, onMove, onRemove }: ImageTileProps): ReactNode {
-  const text = useText();
-  const { state, fields } = useProductPage();
-  const isQueued = isQueuedImage(value);
-  const url = state.detail?.images.find((image) => image.value === value)?.displayUrl ?? null;
-  const name = fields.name.trim() === '' ? text('product.unnamed') : fields.name;
-  const source = isQueued ? text('product.imageQueued') : hostText(value, text('product.hostedByStripe'));
-  return (
-    <li className={styles['tile']}>
-      <Thumbnail url={url} size="tile" alt={text('product.imageAlt', { position, name })} />
-      <span className={styles['source']} title={isQueued ? undefined : value}>
-        {source}
-      </span>
-      <span className={styles['buttons']}>
-        <IconButton
-          size="small"
-          label={text('product.imageEarlier', { position })}
-          isDisabled={position === 1}
-          onPress={() => onMove(-1)}
-        >
-          <ArrowLeft aria-hidden />
-        </IconButton>
-        <IconButton
-          size="small"
-          label={text('product.imageLater', { position })}
-          isDisabled={position === count}
-          onPress={() => onMove(1)}
-        >
-          <ArrowRight aria-hidden />
-        </IconButton>
-        <IconButton size="small" label={text('product.imageRemove', { position })} onPress={onRemove}>
-          <X aria-hidden />
-        </IconButton>
-      </span>
-    </li>
-  );
-}
-
-/** Links of the account's own files are told from the merchant's own addresses (facts 3.2). */
-function hostText(value: string, byStripe: string): string {
-  if (!URL.canParse(value)) return value;
-  const { hostname } = new URL(value);
-  // The demo account stands in for Stripe on this computer.
-  return hostname === 'files.stripe.com' || hostname === '127.0.0.1' ? byStripe : hostname;
 }
 
 function AddressInput({
