@@ -253,7 +253,8 @@ function timeColumn(
   return {
     id,
     heading,
-    width: 108,
+    // A whole date in Japanese: 2024年12月30日.
+    width: 122,
     sortable: isSortable(id),
     renderCell: (row) => <span className={styles['muted']}>{shown(row)}</span>,
     cell: {
