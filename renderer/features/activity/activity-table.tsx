@@ -86,10 +86,12 @@ function ActivityRow({
         )}
       </td>
       <td>
-        <OutcomeBadge outcome={entry.outcome} />
-        {onUndone !== null && entry.publishId !== null && (
-          <UndoPublishButton publishId={entry.publishId} onDone={onUndone} />
-        )}
+        <div className={styles['outcome']}>
+          <OutcomeBadge outcome={entry.outcome} />
+          {onUndone !== null && entry.publishId !== null && (
+            <UndoPublishButton publishId={entry.publishId} onDone={onUndone} />
+          )}
+        </div>
         {entry.error === null ? null : <div className={styles['detail']}>{text.error(entry.error)}</div>}
       </td>
       <td className={styles['request']}>

@@ -202,6 +202,23 @@ describe('when the key no longer works', () => {
     expect(await shop.control.count('products')).toBe(52);
   });
 
+  test('whose permission is taken away in the middle, the rest waits and goes on when it is back', async () => {
+    for (let index = 0; index < 12; index += 1) await create();
+    await shop.control.setFault({
+      fault: { kind: 'permission', slug: 'rak_product_write' },
+      method: 'POST',
+      path: '/v1/products',
+      skip: 4,
+    });
+    const outcomes = (await shop.publish()).map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(4);
+    expect(outcomes.filter((outcome) => outcome === 'waiting')).toHaveLength(8);
+    await shop.control.clearFaults();
+    await shop.call('resumePublish', {});
+    await settled();
+    expect(await shop.control.count('products')).toBe(52);
+  });
+
   test('without the permission to write, it waits, names it, and goes on when it was given', async () => {
     const id = await edit();
     const key = await shop.control.issueKey('test', ['rak_product_read', 'rak_plan_read', 'rak_event_read']);
