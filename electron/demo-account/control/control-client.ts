@@ -77,8 +77,9 @@ export class ControlClient {
     return Array.isArray(faults) ? faults.length : 0;
   }
 
-  async clearFaults(): Promise<void> {
-    await this.#send('clear-faults', {});
+  /** @param path of the faults to clear; without it all of them */
+  async clearFaults(path?: string): Promise<void> {
+    await this.#send('clear-faults', path === undefined ? {} : { path });
   }
 
   /** @param permissions slugs of a restricted key; without them a secret key */

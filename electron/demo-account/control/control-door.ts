@@ -77,7 +77,8 @@ const commands = {
     searchAvailable: z.boolean().optional(),
   }),
   fault: faultRule,
-  'clear-faults': z.strictObject({}),
+  /** `path` clears the faults that were set for it, and leaves the others. */
+  'clear-faults': z.strictObject({ path: z.string().optional() }),
   /** The faults that no request has used up. */
   faults: z.strictObject({}),
   /** `permissions` makes a restricted key; without it a secret key. */
@@ -196,9 +197,9 @@ function handlersOf({ account, keys, faults, log, demo }: ControlParts): Handler
       return { faults: faults.pending() };
     },
     faults: () => ({ faults: faults.pending() }),
-    'clear-faults': () => {
-      faults.clear();
-      return { faults: [] };
+    'clear-faults': (input) => {
+      faults.clear(input.path);
+      return { faults: faults.pending() };
     },
     'issue-key': (input) => {
       const permissions = input.permissions === undefined ? undefined : grantable(input.permissions);

@@ -79,8 +79,9 @@ export class FaultPlan {
     });
   }
 
-  clear(): void {
-    this.#rules = [];
+  /** All of them, or those of one path alone. */
+  clear(path?: string): void {
+    this.#rules = path === undefined ? [] : this.#rules.filter(({ rule }) => rule.path !== path);
   }
 
   pending(): readonly FaultRule[] {
