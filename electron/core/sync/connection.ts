@@ -9,7 +9,8 @@ type KeyTrouble = SyncStatus['keyTrouble'];
 /** What an answer says of the line to Stripe; the rest of the codes are Stripe itself speaking. */
 const STATE_OF: Partial<Record<ErrorCode, ConnectionState>> = {
   'stripe/unreachable': 'offline',
-  'stripe/timeout': 'offline',
+  // The line is there: it is Stripe that does not answer.
+  'stripe/timeout': 'stripe-trouble',
   'stripe/not-stripe': 'not-stripe',
   'stripe/unexpected-object': 'not-stripe',
   'stripe/fault': 'stripe-trouble',

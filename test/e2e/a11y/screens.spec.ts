@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, type OpenedApp, test } from '../support/countertop-test.ts';
 
 const routes = ['/portal', '/branding', '/customers', '/activity', '/settings', '/connect'];
@@ -56,9 +57,35 @@ for (const language of ['en', 'ja'] as const) {
       window?.webContents.setZoomFactor(2);
     });
     await expect.poll(async () => await app.window.evaluate(() => innerWidth)).toBe(640);
-    for (const route of routes) {
+    for (const route of ['/catalog', '/catalog/new', ...routes]) {
       await show(app, route);
       await expectToFit(app, `${route} at 200 %`);
+      await expect(app.window.locator('[aria-busy="true"], [role="progressbar"]')).toHaveCount(0);
+      expect(await outOfReach(app.window), `${route} at 200 %`).toEqual([]);
     }
+  });
+}
+
+/** Controls that stand beyond the window's side and that no scrolling brings in; and a page wider than the window. */
+async function outOfReach(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const scrollsSideways = (from: Element): boolean => {
+      for (let at = from.parentElement; at !== null; at = at.parentElement) {
+        const { overflowX } = getComputedStyle(at);
+        if ((overflowX === 'auto' || overflowX === 'scroll') && at.getAttribute('role') === 'grid')
+          return true;
+      }
+      return false;
+    };
+    const nameOf = (element: Element): string =>
+      element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? element.tagName;
+    const controls = document.querySelectorAll('button, a[href], input, select, textarea, [role="switch"]');
+    const outside = [...controls].filter((control) => {
+      const { left, right, width } = control.getBoundingClientRect();
+      if (width <= 1 || !control.checkVisibility() || scrollsSideways(control)) return false;
+      return right > innerWidth + 1 || left < -1;
+    });
+    const isWide = document.documentElement.scrollWidth > innerWidth + 1;
+    return [...(isWide ? ['the page itself'] : []), ...outside.map(nameOf)];
   });
 }

@@ -36,7 +36,7 @@ const offline = fail('stripe/unreachable', { sent: false });
 describe('the connection', () => {
   test.each([
     ['stripe/unreachable', 'offline'],
-    ['stripe/timeout', 'offline'],
+    ['stripe/timeout', 'stripe-trouble'],
     ['stripe/not-stripe', 'not-stripe'],
     ['stripe/unexpected-object', 'not-stripe'],
     ['stripe/fault', 'stripe-trouble'],
