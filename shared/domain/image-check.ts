@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { Result } from '../errors.ts';
-import { IMAGE_MAX_BYTES } from './image-kind.ts';
 
 /** Slower than this, a page is read before its picture is there. */
 export const SLOW_IMAGE_MS = 3000;
+
+/** How long an address is waited for. */
+export const IMAGE_DEADLINE_MS = 10_000;
 
 /**
  * - `private`: the address is not on the public web, so Stripe and customers cannot reach it (facts 3.2)
@@ -25,27 +26,3 @@ export const imageCheckSchema = z.strictObject({
   tookMs: z.number().int(),
 });
 export type ImageCheck = z.infer<typeof imageCheckSchema>;
-
-/** What a fetch tells of an address. `tookMs`: how long it went on, ended by the fetcher's own deadline. */
-export function judgeFetchedImage(
-  url: string,
-  answer: Result<{ readonly bytes: Uint8Array }>,
-  tookMs: number,
-  deadlineMs: number,
-): ImageCheck {
-  const check = (verdict: ImageVerdict, more: Partial<ImageCheck> = {}): ImageCheck => {
-    return { url, verdict, status: null, bytes: null, tookMs: Math.round(tookMs), ...more };
-  };
-  if (answer.ok) {
-    const bytes = answer.value.bytes.byteLength;
-    if (bytes >= IMAGE_MAX_BYTES) return check('oversized', { bytes });
-    return check(tookMs > SLOW_IMAGE_MS ? 'slow' : 'fine', { bytes });
-  }
-  const { code, params } = answer.error;
-  if (code === 'image/address-refused') return check('private');
-  if (code === 'image/too-large') return check('oversized');
-  if (code === 'image/not-an-image') return check('notAnImage');
-  const status = params['status'];
-  if (typeof status === 'number') return check('broken', { status });
-  return check(tookMs >= deadlineMs ? 'slow' : 'broken');
-}

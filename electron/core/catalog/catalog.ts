@@ -149,7 +149,7 @@ export function createCatalog({ store, ports, account, fetchPicture }: CatalogPa
     undo: () => travelled(store.undo({ nowAt: clock.now() })),
     redo: () => travelled(store.redo({ nowAt: clock.now() })),
     async checkImages({ urls }, progress, signal) {
-      const { checkImages } = await import('../image/check-images.ts');
+      const { checkImages } = await import('./check-images.ts');
       return await checkImages(urls, fetchPicture, progress, signal);
     },
     attachImage: (input) =>

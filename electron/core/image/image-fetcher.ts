@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { sniffImage } from '#shared/domain/image-kind.ts';
 import { fail, ok, type Result } from '#shared/errors.ts';
+import { IMAGE_DEADLINE_MS } from '#shared/domain/image-check.ts';
 import { type Address, checkHost, type Resolve, resolveBySystem } from './address-fence.ts';
 
 export interface RemoteImage {
@@ -16,7 +17,11 @@ export interface ImageFetcher {
 }
 
 /** The fences of design, "The window". */
-export const IMAGE_FETCH_LIMITS = { maxBytes: 5 * 1024 * 1024, timeoutMs: 10_000, redirects: 3 } as const;
+export const IMAGE_FETCH_LIMITS = {
+  maxBytes: 5 * 1024 * 1024,
+  timeoutMs: IMAGE_DEADLINE_MS,
+  redirects: 3,
+} as const;
 
 export interface FetcherParts {
   readonly resolve?: Resolve;

@@ -26,7 +26,7 @@ export function readCopied(
   return new Map(rows.map(({ sourceId, targetId }) => [sourceId, targetId]));
 }
 
-/** Keeps what an object is called here; one under its own id needs no keeping. */
+/** Keeps what an object is called here; one under its own id needs no keeping, and ends what was kept. */
 export function keepCopied(
   database: Database,
   source: string,
@@ -34,7 +34,11 @@ export function keepCopied(
   sourceId: string,
   targetId: string,
 ): void {
-  if (sourceId === targetId && kind === 'product') return;
+  if (sourceId === targetId && kind === 'product') {
+    const sql = 'DELETE FROM copied_object WHERE source = ? AND object_kind = ? AND source_id = ?';
+    database.run(sql, source, kind, sourceId);
+    return;
+  }
   database.run(
     `INSERT INTO copied_object (source, object_kind, source_id, target_id) VALUES (?, ?, ?, ?)
      ON CONFLICT (source, object_kind, source_id) DO UPDATE SET target_id = excluded.target_id`,

@@ -112,6 +112,18 @@ describe('a catalog copied from one account to another', () => {
     expect(await counts()).toMatchObject({ ...NOTHING, same: 2 });
   });
 
+  it('gives a product up that another has a better claim to, and makes its own once', async () => {
+    const held = { unit_amount: 100, unit_amount_decimal: '100', lookup_key: 'one' };
+    await desk.a.pull([productBody('tea')], [priceBody('price_a', 'tea', held)]);
+    await desk.b.pull([productBody('cup')], [priceBody('price_b', 'cup', held)]);
+    await desk.copy(A_TO_B);
+    // From here on there is a product of that id in the source, too.
+    await desk.a.pull([productBody('cup')], []);
+    await desk.copy(A_TO_B);
+    expect((await desk.compare(A_TO_B)).products).toEqual([]);
+    expect(await desk.copy(A_TO_B)).toBe(0);
+  });
+
   it('leaves a lookup key that another product holds, and asks no more', async () => {
     await desk.b.pull(
       [productBody('prod_tea', { name: 'Tea' }), productBody('prod_x', { name: 'Other' })],

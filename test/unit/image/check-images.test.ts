@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '#shared/errors.ts';
-import { type ImageCheck, judgeFetchedImage, SLOW_IMAGE_MS } from '#shared/domain/image-check.ts';
-import { checkImages } from '#electron/core/image/check-images.ts';
+import { type ImageCheck, SLOW_IMAGE_MS } from '#shared/domain/image-check.ts';
+import { checkImages, judgeFetchedImage } from '#electron/core/catalog/check-images.ts';
 import { createImageFetcher, type ImageFetcher } from '#electron/core/image/image-fetcher.ts';
 
 const picture = (size: number) => ok({ mime: 'image/png', bytes: new Uint8Array(size) });
