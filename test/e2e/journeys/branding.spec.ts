@@ -300,8 +300,11 @@ test('drafts are kept, undone, copied and deleted by keys alone', async ({ open 
   await window.keyboard.type('1A6');
   await window.keyboard.press('Tab');
   await expect(branding.text('Brand colour')).toHaveValue('#11aa66');
+  // What was typed is kept once Undo can take it back; a button that cannot yet takes no key.
+  await expect(branding.button('Undo')).toBeEnabled();
   await branding.button('Undo').press('Enter');
   await expect(branding.text('Brand colour')).toHaveValue('#2f4b3c');
+  await expect(branding.button('Redo')).toBeEnabled();
   await branding.button('Redo').press('Enter');
   await expect(branding.text('Brand colour')).toHaveValue('#11aa66');
   await branding.button('More for this draft').press('Enter');

@@ -182,6 +182,8 @@ test('a new product is shown where it stands in the list, and its tax code is at
   const picker = window.getByRole('combobox', { name: 'Tax code', exact: true });
   await picker.focus();
   await window.keyboard.type('珈琲');
+  await expect(window.getByRole('option', { name: 'No tax code' })).toBeHidden();
+  await expect(window.getByRole('option', { name: /Food/ }).first()).toBeVisible();
   await window.keyboard.press('ArrowDown');
   await window.keyboard.press('Enter');
   await expect(picker).toHaveValue(/Food/);
