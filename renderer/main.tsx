@@ -9,6 +9,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { App } from './app/app.tsx';
 import { applyTheme } from './app/appearance.ts';
+import { CustomersScreen, WelcomeScreen } from './app/late-screens.tsx';
 import { reportUncaughtErrors } from './app/report-errors.ts';
 import { followEngine, useEngineState } from './bridge/engine-state.ts';
 import { openCatalogAhead } from './features/catalog/open-ahead.ts';
@@ -24,12 +25,13 @@ async function open(): Promise<void> {
   createRoot(root).render(<App />);
 }
 
-/** The catalog is what an account opens with; who has the support profile is never shown it. */
+/** What the window opens with: the catalog, people for support, the welcome where there is no account. */
 async function firstScreen(): Promise<void> {
   const { accounts, sync } = useEngineState.getState();
   const accountId = accounts?.currentId ?? null;
-  if (accountId === null || accounts?.profile === 'support') return;
-  await openCatalogAhead(accountId, sync?.pulled === true);
+  if (accountId === null) await WelcomeScreen.readAhead();
+  else if (accounts?.profile === 'support') await CustomersScreen.readAhead();
+  else await openCatalogAhead(accountId, sync?.pulled === true);
 }
 
 void open();

@@ -61,8 +61,9 @@ function useFocusOnRoute(location: string, main: React.RefObject<HTMLElement | n
     const frame = requestAnimationFrame(() => {
       const active = document.activeElement;
       const isPlaced = active !== null && active !== document.body && active !== main.current;
-      if (isPlaced && (main.current?.contains(active) || active.closest('[role="dialog"]') !== null)) return;
-      focusScreen(main.current);
+      if (isPlaced && main.current?.contains(active) === true) return;
+      // A palette that goes away gives the focus back to what is no longer there.
+      if (!isPlaced || active.closest('[role="dialog"]') === null) focusScreen(main.current);
       stopWaiting = focusLateTitle(main.current);
     });
     return () => {
@@ -72,19 +73,25 @@ function useFocusOnRoute(location: string, main: React.RefObject<HTMLElement | n
   }, [location, main]);
 }
 
-/** A screen that reads first has no title yet: it takes the focus when it comes, unless a person moved it. */
+/** A screen that is still read has no title yet: it takes the focus when it comes, unless a person moved it. */
 function focusLateTitle(main: HTMLElement | null): (() => void) | undefined {
-  if (main === null || document.activeElement !== main) return undefined;
+  if (main === null || titleIn(main) !== null) return undefined;
   const observer = new MutationObserver(() => {
-    if (document.activeElement === main) focusScreen(main);
-    if (document.activeElement !== main) observer.disconnect();
+    if (titleIn(main) === null) return;
+    observer.disconnect();
+    const active = document.activeElement;
+    if (active === null || active === document.body || active === main) focusScreen(main);
   });
   observer.observe(main, { childList: true, subtree: true });
   return () => observer.disconnect();
 }
 
+/** The title that is shown; one that is hidden takes no focus. */
+function titleIn(main: HTMLElement): HTMLElement | null {
+  const title = main.querySelector<HTMLElement>('h1[tabindex]');
+  return title?.checkVisibility() === true ? title : null;
+}
+
 function focusScreen(main: HTMLElement | null): void {
-  const title = main?.querySelector<HTMLElement>('h1[tabindex]');
-  // A title that is not shown takes no focus.
-  (title?.checkVisibility() === true ? title : main)?.focus();
+  if (main !== null) (titleIn(main) ?? main).focus();
 }

@@ -1,6 +1,6 @@
 import { late } from './late.tsx';
 
-/** Every screen but the catalog, which is what an account opens with. */
+/** Every screen but the catalog and its product pages: there keys are typed as soon as they are asked for. */
 
 export const ActivityScreen = late(
   async () => (await import('#renderer/features/activity/activity-screen.tsx')).ActivityScreen,
@@ -20,10 +20,6 @@ export const PortalRoutes = late(
 
 export const SettingsScreen = late(
   async () => (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,
-);
-
-export const ProductScreen = late(
-  async () => (await import('#renderer/features/catalog/product-screen.tsx')).ProductScreen,
 );
 
 export const ConnectScreen = late(

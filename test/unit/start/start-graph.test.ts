@@ -54,9 +54,8 @@ describe('the start', () => {
   it('of the window leaves other screens and the image editor for when they are opened', () => {
     const entries = ['renderer/main.tsx'];
     expect(readAtStart(entries).has('renderer/features/catalog/catalog-screen.tsx')).toBe(true);
-    const screens = 'renderer/features/(?:portal|branding|customers|activity|settings|welcome|publish)/';
-    const page =
-      'renderer/features/catalog/(?:product-screen|product/(?!find-tax-codes)|exchange/|bulk/.*dialog)';
+    const screens = 'renderer/features/(?:portal|branding|customers|activity|settings|welcome)/';
+    const page = 'renderer/features/catalog/(?:exchange/|bulk/.*dialog)';
     const parts = 'renderer/(?:previews|ui/image-editor)/';
     expect(early(entries, new RegExp(`^(?:${screens}|${page}|${parts}|${LIBRARIES})`))).toEqual([]);
   });
