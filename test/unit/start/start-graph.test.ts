@@ -56,7 +56,8 @@ describe('the start', () => {
     expect(readAtStart(entries).has('renderer/features/catalog/catalog-screen.tsx')).toBe(true);
     const screens = 'renderer/features/(?:portal|branding|customers|activity|settings|welcome)/';
     const page = 'renderer/features/catalog/(?:exchange/|bulk/.*dialog)';
-    const parts = 'renderer/(?:previews|ui/image-editor)/';
+    // The place that a picture is dropped on is part of the product page; what opens it is not.
+    const parts = 'renderer/(?:previews/|ui/image-editor/(?!(?:image|picture)-drop))';
     expect(early(entries, new RegExp(`^(?:${screens}|${page}|${parts}|${LIBRARIES})`))).toEqual([]);
   });
 
