@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { AppError } from '#shared/errors.ts';
+import type { AppError, Result } from '#shared/errors.ts';
 import { stream } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
@@ -35,18 +35,24 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   const [running, setRunning] = useState<Running | null>(null);
   const [error, setError] = useState<AppError | null>(null);
 
+  /** How a work that saves a file ended. Null where none was saved; why is shown, unless a person gave it up. */
+  const savedBy = async <Value extends { readonly saved: boolean }>(
+    result: Promise<Result<Value>>,
+  ): Promise<Value | null> => {
+    const ended = await result;
+    setRunning(null);
+    if (ended.ok) return ended.value.saved ? ended.value : null;
+    if (ended.error.code !== 'app/cancelled') setError(ended.error);
+    return null;
+  };
+
   const backUp = async (): Promise<void> => {
     const work = stream('transfer.saveBackup', {}, ({ done, total }) =>
       setRunning({ done, total, cancel: work.cancel }),
     );
-    const result = await work.result;
-    setRunning(null);
-    if (!result.ok) {
-      if (result.error.code !== 'app/cancelled') setError(result.error);
-      return;
-    }
-    if (!result.value.saved) return;
-    const { products, prices } = result.value;
+    const saved = await savedBy(work.result);
+    if (saved === null) return;
+    const { products, prices } = saved;
     showToast(text('export.doneBackup', { products, prices }));
     onClose();
   };
@@ -62,14 +68,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
     const work = stream('catalog.exportTable', input, ({ done, total }) =>
       setRunning({ done, total, cancel: work.cancel }),
     );
-    const result = await work.result;
-    setRunning(null);
-    if (!result.ok) {
-      if (result.error.code !== 'app/cancelled') setError(result.error);
-      return;
-    }
-    if (!result.value.saved) return;
-    showToast(text(DONE[what], { count: result.value.rows }));
+    const saved = await savedBy(work.result);
+    if (saved === null) return;
+    showToast(text(DONE[what], { count: saved.rows }));
     onClose();
   };
 
