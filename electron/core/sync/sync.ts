@@ -82,6 +82,7 @@ export function createSync(parts: SyncParts): Sync {
           items.push(syncKind(object.kind).review(object));
           if (index % REVIEW_STEP === REVIEW_STEP - 1) await clock.sleep(0);
         }
+        parts.ports.logger.info('publish.reviewed', { objects: items.length });
         return { token, items };
       },
       async publish(input, progress, signal) {
