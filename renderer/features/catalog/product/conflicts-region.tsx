@@ -5,10 +5,10 @@ import type { FieldConflict } from '#shared/contract/drafted.ts';
 import { type ObjectRef, refKey } from '#shared/contract/object.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
-import { conflictWhenAndBy } from '#renderer/i18n/conflict-text.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { priceText } from '#renderer/i18n/price-text.ts';
 import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { ConflictChoice } from '#renderer/screen/conflict-choice.tsx';
 import { goTo, productRoute } from '#renderer/screen/navigation.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import styles from './conflicts-region.module.css';
@@ -108,7 +108,6 @@ function ConflictItem({
   const { path } = conflict;
   const isArchived = path === 'archived';
   const name = isArchived ? text('conflicts.archived') : fieldName(text, path);
-  const show = (value: unknown): string => fieldValueText(text, path, value, taxCodes.name);
   const edit = (): void => {
     const field = document.getElementById(`field-${path.split('.')[0] ?? path}`);
     field?.scrollIntoView({ block: 'center' });
@@ -117,38 +116,18 @@ function ConflictItem({
   return (
     <li className={styles['item']} aria-label={of === null ? name : `${of}: ${name}`}>
       <strong>{of === null ? name : `${of}: ${name}`}</strong>
-      <p className={styles['when']}>{conflictWhenAndBy(text, conflict)}</p>
-      {isArchived ? (
-        <p>{text('conflicts.archivedText')}</p>
-      ) : (
-        <dl>
-          <div>
-            <dt>{text('conflicts.base')}</dt>
-            <dd>{show(conflict.base)}</dd>
-          </div>
-          <div>
-            <dt>{text('conflicts.mine')}</dt>
-            <dd>{show(conflict.mine)}</dd>
-          </div>
-          <div>
-            <dt>{text('conflicts.theirs')}</dt>
-            <dd>{show(conflict.theirs)}</dd>
-          </div>
-        </dl>
-      )}
-      <div className={styles['choices']}>
-        <Button size="small" onPress={() => void onSettle('mine')}>
-          {text('conflicts.keepMine')}
-        </Button>
-        <Button size="small" onPress={() => void onSettle('theirs')}>
-          {text('conflicts.takeTheirs')}
-        </Button>
+      <ConflictChoice
+        conflict={conflict}
+        show={(value) => fieldValueText(text, path, value, taxCodes.name)}
+        onSettle={onSettle}
+        instead={isArchived ? <p>{text('conflicts.archivedText')}</p> : undefined}
+      >
         {object.kind === 'product' && !isArchived && (
           <Button size="small" look="quiet" onPress={edit}>
             {text('conflicts.edit')}
           </Button>
         )}
-      </div>
+      </ConflictChoice>
     </li>
   );
 }

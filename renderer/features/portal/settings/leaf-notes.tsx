@@ -4,9 +4,9 @@ import type { FieldConflict } from '#shared/contract/drafted.ts';
 import type { LeafPath } from '#shared/domain/portal/leaves.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
-import { conflictWhenAndBy } from '#renderer/i18n/conflict-text.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { leafValueText } from '#renderer/i18n/portal-field-text.ts';
+import { ConflictChoice } from '#renderer/screen/conflict-choice.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { leafName } from '../leaf-row.tsx';
 import { portalActions, usePortal } from '../portal-store.ts';
@@ -97,29 +97,7 @@ function ConflictNote({
     <fieldset className={styles['conflict']} aria-label={text('mark.conflict')}>
       <TriangleAlert aria-hidden />
       <div className={styles['conflictBody']}>
-        <p>{conflictWhenAndBy(text, conflict)}</p>
-        <dl>
-          <div>
-            <dt>{text('conflicts.base')}</dt>
-            <dd>{show(conflict.base)}</dd>
-          </div>
-          <div>
-            <dt>{text('conflicts.theirs')}</dt>
-            <dd>{show(conflict.theirs)}</dd>
-          </div>
-          <div>
-            <dt>{text('conflicts.mine')}</dt>
-            <dd>{show(conflict.mine)}</dd>
-          </div>
-        </dl>
-        <div className={styles['choices']}>
-          <Button size="small" onPress={() => void settle('mine')}>
-            {text('conflicts.keepMine')}
-          </Button>
-          <Button size="small" onPress={() => void settle('theirs')}>
-            {text('conflicts.takeTheirs')}
-          </Button>
-        </div>
+        <ConflictChoice conflict={conflict} show={show} onSettle={settle} />
         {error === null ? null : <p role="alert">{text.error(error)}</p>}
       </div>
     </fieldset>
