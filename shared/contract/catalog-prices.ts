@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keptTypingSchema, priceEditorSchema } from '../domain/price-typing.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
 import { command } from './procedure.ts';
 
@@ -6,13 +7,25 @@ import { command } from './procedure.ts';
 export const priceChangesSchema = priceFieldsSchema.partial();
 export type PriceChanges = z.infer<typeof priceChangesSchema>;
 
+/** What stands in a price's editor and is no price yet; at most one an editor and price. */
+export const typedPriceSchema = z.strictObject({
+  mode: priceEditorSchema,
+  /** Null for a new price. */
+  priceId: z.string().nullable(),
+  kept: keptTypingSchema,
+  /** Local time in milliseconds. */
+  typedAt: z.number(),
+});
+export type TypedPrice = z.infer<typeof typedPriceSchema>;
+
 /** The part of `catalog` that drafts prices; each answers the product that the price is of. */
 export function priceProcedures<P extends z.ZodType>(productDetailSchema: P) {
   return {
     /**
      * Drafts a new price of a product; published as `POST /v1/prices`. What is absent of `fields` is
      * not set (`active` is true). `makeDefault` also drafts it as the product's default price. Undoable
-     * as one step. Answers the product, the price among its `prices` under a local id.
+     * as one step. Answers the product, the price among its `prices` under a local id. What was kept of
+     * typing it (keepTypedPrice) goes in the same step.
      */
     addPrice: command({
       right: 'catalog.write',
@@ -36,6 +49,8 @@ export function priceProcedures<P extends z.ZodType>(productDetailSchema: P) {
         priceId: z.string(),
         changes: priceChangesSchema,
         transferLookupKey: z.boolean().default(false),
+        /** These are what the price's editor was for: what was kept of typing them goes. */
+        endsTyping: z.boolean().optional(),
       }),
       output: productDetailSchema,
       errors: [
@@ -68,6 +83,22 @@ export function priceProcedures<P extends z.ZodType>(productDetailSchema: P) {
         'app/disk-full',
         'app/folder-read-only',
       ],
+    }),
+    /**
+     * Keeps on disk what stands in a price's editor, word for word, until it is saved; null lets go of
+     * it. No change of the catalog: nothing of it is reviewed, sent or undone. Among the product's
+     * `typedPrices` while the product and the price are there.
+     */
+    keepTypedPrice: command({
+      right: 'catalog.write',
+      input: z.strictObject({
+        productId: z.string(),
+        mode: priceEditorSchema,
+        priceId: z.string().nullable(),
+        kept: keptTypingSchema.nullable(),
+      }),
+      output: productDetailSchema,
+      errors: ['account/none-open', 'catalog/product-unknown', 'app/disk-full', 'app/folder-read-only'],
     }),
     /**
      * Drops what is drafted of a price. A new one disappears, and with it what it was drafted with: the

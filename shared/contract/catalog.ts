@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fieldProblemSchema } from './problem.ts';
-import { priceProcedures } from './catalog-prices.ts';
+import { priceProcedures, typedPriceSchema } from './catalog-prices.ts';
 import { fieldConflictSchema, fieldDraftSchema, marksSchema, priceSchema, refusalSchema } from './drafted.ts';
 import { priceFieldsSchema } from '../domain/price.ts';
 import { imageCheckSchema } from '../domain/image-check.ts';
@@ -81,6 +81,8 @@ export const productDetailSchema = z.strictObject({
   problems: z.array(fieldProblemSchema),
   firstPrice: firstPriceDraftSchema.nullable(),
   prices: z.array(priceSchema),
+  /** Of the editors of its prices: typed, on disk, and not saved into a price yet. */
+  typedPrices: z.array(typedPriceSchema),
   images: z.array(productImageSchema),
   createdAt: z.number().nullable(),
   updatedAt: z.number().nullable(),

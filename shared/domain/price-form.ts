@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { formatAmountForEditing } from './money.ts';
 import {
   type CurrencyOption,
@@ -19,30 +20,33 @@ export type PriceModel = (typeof PRICE_MODELS)[number];
 export type AmountSlot = string;
 
 /** A price as it is being typed: every number a text, so that nothing typed is lost or rewritten. */
-export interface PriceForm {
-  readonly model: PriceModel;
-  readonly currency: string;
-  /** The further currencies, in the order of the matrix. */
-  readonly currencies: readonly string[];
-  /** Currency → slot → text. */
-  readonly amounts: Readonly<Record<string, Readonly<Record<AmountSlot, string>>>>;
-  /** Currency → tax behavior of that further currency. */
-  readonly optionTax: Readonly<Record<string, string>>;
-  /** Where each tier ends but the last, which is open. */
-  readonly tierEnds: readonly string[];
-  readonly packageSize: string;
-  readonly packageRound: string;
-  readonly isRecurring: boolean;
-  readonly interval: string;
-  readonly intervalCount: string;
-  readonly trialDays: string;
-  readonly usageType: string;
-  readonly meter: string;
-  readonly taxBehavior: string;
-  readonly nickname: string;
-  readonly lookupKey: string;
-  readonly metadata: Readonly<Record<string, string>>;
-}
+export const priceFormSchema = z
+  .strictObject({
+    model: z.enum(PRICE_MODELS),
+    currency: z.string(),
+    /** The further currencies, in the order of the matrix. */
+    currencies: z.array(z.string()).readonly(),
+    /** Currency → slot → text. */
+    amounts: z.record(z.string(), z.record(z.string(), z.string()).readonly()).readonly(),
+    /** Currency → tax behavior of that further currency. */
+    optionTax: z.record(z.string(), z.string()).readonly(),
+    /** Where each tier ends but the last, which is open. */
+    tierEnds: z.array(z.string()).readonly(),
+    packageSize: z.string(),
+    packageRound: z.string(),
+    isRecurring: z.boolean(),
+    interval: z.string(),
+    intervalCount: z.string(),
+    trialDays: z.string(),
+    usageType: z.string(),
+    meter: z.string(),
+    taxBehavior: z.string(),
+    nickname: z.string(),
+    lookupKey: z.string(),
+    metadata: z.record(z.string(), z.string()).readonly(),
+  })
+  .readonly();
+export type PriceForm = z.infer<typeof priceFormSchema>;
 
 export function isTiered(model: PriceModel): boolean {
   return model === 'graduated' || model === 'volume';

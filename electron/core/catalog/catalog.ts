@@ -122,6 +122,7 @@ export function createCatalog({ store, ports, account, fetchPicture }: CatalogPa
       const newId = makeLocalId(random.uuid());
       return changedOfPrice(store.changePrice({ ...input, newId, nowAt: clock.now() }));
     },
+    keepTypedPrice: async (input) => asDetail(await store.keepTypedPrice({ ...input, nowAt: clock.now() })),
     discardPrice: (input) => changedOfPrice(store.discardPrice({ ...input, nowAt: clock.now() })),
     ...sheet,
     ...createBulk(store, ports, newId, announce),

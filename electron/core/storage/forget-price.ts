@@ -4,6 +4,7 @@ import { forgetDrafts, listWanted } from './forget-object.ts';
 /** Every trace of a price but its journal. */
 export function forgetPrice(database: Database, id: string): void {
   forgetDrafts(database, { kind: 'price', id });
+  database.run('DELETE FROM price_typing WHERE price_id = ?', id);
   database.run('DELETE FROM price WHERE id = ?', id);
 }
 

@@ -11,6 +11,7 @@ export function forgetProduct(database: Database, id: string): void {
   );
   for (const price of prices) forgetPrice(database, price.id);
   forgetDrafts(database, { kind: 'product', id });
+  database.run('DELETE FROM price_typing WHERE product_id = ?', id);
   database.run('DELETE FROM product WHERE id = ?', id);
 }
 

@@ -51,6 +51,9 @@ export function renameObject(
       );
     }
   }
+  if (object.kind === 'price') {
+    database.run('UPDATE price_typing SET price_id = ?2 WHERE price_id = ?1', object.id, id);
+  }
   database.run(
     `UPDATE operation SET params = replace(params, ?1, ?2), path = replace(path, ?1, ?2)
      WHERE ${SPEAKER} AND first_sent_at IS NULL AND (instr(params, ?1) > 0 OR instr(path, ?1) > 0)`,

@@ -27,6 +27,7 @@ export function renameProduct(database: Database, from: string, to: string): voi
   for (const table of PARENT_IN) {
     database.run(`UPDATE ${table} SET parent_id = ?2 WHERE parent_id = ?1`, from, to);
   }
+  database.run('UPDATE price_typing SET product_id = ?2 WHERE product_id = ?1', from, to);
   for (const side of ['before', 'after'] as const) {
     database.run(
       `UPDATE edit_step SET ${side} = json_set(${side}, '$.parentId', ?2)

@@ -20,6 +20,7 @@ const LOCAL_WORK = [
   'draft_object',
   'draft_field',
   'field_conflict',
+  'price_typing',
   'image',
   'given_id',
   'publish',

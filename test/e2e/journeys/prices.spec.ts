@@ -207,3 +207,55 @@ test('a price is changed step by step, the default is never left archived, and k
   await row.getByRole('button', { name: 'Free the key blend', exact: true }).click();
   await expect(row).toBeHidden();
 });
+
+test('what is typed of a price is on disk within a second, and still there after a kill', async ({
+  open,
+}) => {
+  const first = await open({ args: ['--demo'], mayComplain: true });
+  await new CatalogPage(first.window).expectCount('40 products');
+  const productId = await openProduct(first.window, 'House Blend 200 g');
+  await first.window.getByRole('button', { name: 'Add price', exact: true }).click();
+  const typing = first.window.getByRole('dialog', { name: 'Add price', exact: true });
+  await list(typing, 'Pricing model').selectOption('By packages');
+  await typing.getByRole('button', { name: 'Add an entry', exact: true }).click();
+  await box(typing, 'Value of entry 1').fill('half typed');
+  await box(typing, 'Amount').fill('12,x');
+  await expect(typing.getByRole('status').filter({ hasText: 'Kept as typed' })).toBeVisible();
+  first.app.process().kill('SIGKILL');
+
+  const { window } = await open({ userData: first.userData });
+  await new CatalogPage(window).expectCount('40 products');
+  await openProduct(window, 'House Blend 200 g');
+  await expect(window.getByText('A new price is typed and not added yet', { exact: false })).toBeVisible();
+  await expectAccessible(window, 'a price left while it was typed');
+  await window.getByRole('button', { name: 'Continue', exact: true }).click();
+  const dialog = window.getByRole('dialog', { name: 'Add price', exact: true });
+  await expect(box(dialog, 'Amount')).toHaveValue('12,x');
+  await expect(list(dialog, 'Pricing model')).toHaveValue('package');
+  await expect(box(dialog, 'Value of entry 1')).toHaveValue('half typed');
+
+  // Closed by mistake, it is there again; saved, it is a price and nothing is left of the typing.
+  await box(dialog, 'Amount').fill('1200');
+  await window.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await window.getByRole('button', { name: 'Add price', exact: true }).click();
+  await expect(box(dialog, 'Amount')).toHaveValue('1200');
+  await box(dialog, 'Units in a package').fill('12');
+  await box(dialog, 'Key of entry 1').fill('plan');
+  await dialog.getByRole('button', { name: 'Add price', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  const added = await callEngine(window, 'catalog.getProduct', { productId });
+  expect(added.typedPrices).toEqual([]);
+  const drafted = added.prices.find(({ base }) => base === null);
+  expect(drafted?.fields).toMatchObject({
+    transformQuantity: { divideBy: 12 },
+    metadata: { plan: 'half typed' },
+  });
+
+  // Cancel lets go of what is typed.
+  await window.getByRole('button', { name: 'Add price', exact: true }).click();
+  await box(dialog, 'Price description').fill('Never mind');
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText('A new price is typed', { exact: false })).toBeHidden();
+});

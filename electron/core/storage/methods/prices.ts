@@ -1,4 +1,5 @@
 import { diffPriceFields, isMutablePriceField, TRANSFER_PATH } from '#shared/domain/price-paths.ts';
+import type { KeptTyping } from '#shared/domain/price-typing.ts';
 import { emptyPriceFields, type PriceFields } from '#shared/domain/price.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
@@ -7,6 +8,7 @@ import type { EditStep } from '../edit-steps.ts';
 import { priceShape } from '../kinds/price-shape.ts';
 import { changeSteps, objectStep } from '../edit-plan.ts';
 import { applySteps } from '../object-edits.ts';
+import { endPriceTyping, type PriceEditorOf, writePriceTyping } from '../price-typing.ts';
 import type { PathValue } from '../stored-kind.ts';
 import { newVisibleObject } from '../visible-object.ts';
 import { readOneVisible, type VisibleProduct } from '../visible.ts';
@@ -33,7 +35,17 @@ export const priceMethods = {
       ...(input.makeDefault ? fieldSteps(product, { defaultPriceId: input.priceId }, input.nowAt) : []),
     ];
     applySteps(database, steps, 'price', product.fields.name, input.nowAt);
+    endPriceTyping(database, { productId: product.id, mode: 'add', priceId: null });
     return readDetail(database, product.id);
+  },
+
+  /** What stands in a price's editor; null when that is nothing any more. */
+  keepTypedPrice(database: Database, input: Now & PriceEditorOf & { kept: KeptTyping | null }): StoredDetail {
+    const { id: productId } = knownProduct(database, input.productId);
+    const { mode, priceId, kept } = input;
+    if (kept === null) endPriceTyping(database, { productId, mode, priceId });
+    else writePriceTyping(database, { productId, mode, priceId }, kept, input.nowAt);
+    return readDetail(database, productId);
   },
 
   /**
@@ -42,7 +54,12 @@ export const priceMethods = {
    */
   editPrice(
     database: Database,
-    input: Now & { priceId: string; changes: PriceChanges; transferLookupKey: boolean },
+    input: Now & {
+      priceId: string;
+      changes: PriceChanges;
+      transferLookupKey: boolean;
+      endsTyping?: boolean | undefined;
+    },
   ): StoredDetail {
     const price = knownPrice(database, input.priceId);
     const wanted = pathsOf(price.fields, input.changes);
@@ -57,6 +74,9 @@ export const priceMethods = {
       ...transferSteps(price, transfer, input.nowAt),
     ];
     applySteps(database, steps, 'price', nameOf(database, price), input.nowAt);
+    if (input.endsTyping === true) {
+      endPriceTyping(database, { productId: price.productId, mode: 'edit', priceId: price.id });
+    }
     return readDetail(database, price.productId);
   },
 
@@ -74,6 +94,7 @@ export const priceMethods = {
     const product = knownProduct(database, old.productId);
     const steps = changePriceSteps(product, old, input);
     applySteps(database, steps, 'price', product.fields.name, input.nowAt);
+    endPriceTyping(database, { productId: product.id, mode: 'change', priceId: old.id });
     return readDetail(database, product.id);
   },
 };

@@ -10,6 +10,7 @@ import type { Database } from '../database.ts';
 import { firstPriceFields } from '../first-price-fields.ts';
 import { imageDisplayUrl, productImages } from '../image-url.ts';
 import { describeConflicts } from '../conflicts.ts';
+import { readPriceTyping } from '../price-typing.ts';
 import { type ProductPrice, readPrices } from '../prices.ts';
 import { asRefusal } from '../refusal-words.ts';
 import { readTaxCodeIds } from './tax-codes.ts';
@@ -73,6 +74,7 @@ export function readDetail(database: Database, productId: string): StoredDetail 
     })),
     firstPrice: product.firstPrice ?? product.typedPrice,
     prices: asPrices(prices, fields),
+    typedPrices: readPriceTyping(database, productId, new Set(prices.map(({ id }) => id))),
     images: productImages(fields.images),
     createdAt: base?.created ?? null,
     updatedAt: base?.updated ?? null,

@@ -57,6 +57,17 @@ CREATE TABLE field_conflict (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX field_conflict_by_object ON field_conflict (object_kind, object_id);
 
+-- What stands in the editor of a price and is no price yet. mode: how the editor was opened
+-- (shared/domain/price-typing.ts); price_id '' for a new price. body: JSON, checked when it is read.
+CREATE TABLE price_typing (
+  product_id TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  price_id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  typed_at INTEGER NOT NULL,
+  PRIMARY KEY (product_id, mode, price_id)
+) STRICT, WITHOUT ROWID;
+
 -- Undo and redo of local changes of one set, oldest first: what a person did in one go, on one
 -- object or many. name: of the first, to say what would be undone. undone: 0 = can be undone,
 -- 1 = can be redone.

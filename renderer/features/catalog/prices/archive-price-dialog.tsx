@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { useProductPage } from '../product/product-context.ts';
-import { priceLineText } from './prices-table.tsx';
+import { priceLineText } from './price-line-text.ts';
 
 /** Stripe archives no default price (facts 2.2): another one becomes the default first. */
 export function ArchivePriceDialog({

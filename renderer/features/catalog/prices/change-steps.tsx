@@ -3,7 +3,7 @@ import type { Price } from '#shared/contract/drafted.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { useProductPage } from '../product/product-context.ts';
-import { priceLineText } from './prices-table.tsx';
+import { priceLineText } from './price-line-text.ts';
 import styles from './prices.module.css';
 import { SubscriptionsOf } from './subscriptions-of.tsx';
 

@@ -13,6 +13,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
 import { useProductPage } from '../product/product-context.ts';
 import styles from './prices.module.css';
+import { TypedPrices } from './typed-prices.tsx';
 
 const PriceDialog = lazy(async () => ({ default: (await import('./price-dialog.tsx')).PriceDialog }));
 const ArchivePriceDialog = lazy(async () => ({
@@ -26,11 +27,14 @@ export function PriceActions({
   price,
   opened,
   onOpened,
+  onChoose,
 }: {
   readonly price: Price | null;
   /** The id of a price that was opened in the table. */
   readonly opened: string | null;
   readonly onOpened: () => void;
+  /** Chooses a price in the table. */
+  readonly onChoose: (priceId: string) => void;
 }): ReactNode {
   const text = useText();
   const account = useCurrentAccount();
@@ -119,6 +123,14 @@ export function PriceActions({
         <Alert tone="danger" isLive>
           {text.error(error)}
         </Alert>
+      )}
+      {shown === null && (
+        <TypedPrices
+          onContinue={({ mode, priceId }) => {
+            if (priceId !== null) onChoose(priceId);
+            setOpen(mode);
+          }}
+        />
       )}
       <Suspense fallback={null}>
         {shown === 'add' && <PriceDialog mode="add" price={null} onClose={close} />}

@@ -2,7 +2,8 @@ import { Lock } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Price } from '#shared/contract/drafted.ts';
-import { emptyPriceForm, priceFormOf, type PriceForm } from '#shared/domain/price-form.ts';
+import type { PriceForm } from '#shared/domain/price-form.ts';
+import type { PriceEditor, PriceTyping } from '#shared/domain/price-typing.ts';
 import { hasErrors } from '#shared/domain/problem.ts';
 import { readPriceForm } from '#shared/domain/read-price-form.ts';
 import type { AppError } from '#shared/errors.ts';
@@ -11,21 +12,22 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Sheet } from '#renderer/ui/dialog.tsx';
-import { usualCurrency } from '../product/currency-choices.ts';
-import { metadataOf, rowsOf, type MetadataRow } from '../product/metadata-rows.ts';
+import { metadataOf, newRow, type MetadataRow } from '../product/metadata-rows.ts';
 import { useProductPage } from '../product/product-context.ts';
 import { ChangeSteps } from './change-steps.tsx';
 import { CurrencyMatrix } from './currency-matrix.tsx';
 import { PriceDetailsFields } from './price-details-fields.tsx';
 import { PriceExample } from './price-example.tsx';
 import { PriceShapeFields } from './price-shape-fields.tsx';
-import { priceLineText } from './prices-table.tsx';
+import { priceLineText } from './price-line-text.ts';
 import styles from './prices.module.css';
-import { savePrice, type PriceDialogMode } from './save-price.ts';
+import { savePrice } from './save-price.ts';
+import type { TypingState } from './typing-keeper.ts';
 import { useLookupKeys } from './use-lookup-keys.ts';
+import { usePriceTyping } from './use-price-typing.ts';
 
 export interface PriceDialogProps {
-  readonly mode: PriceDialogMode;
+  readonly mode: PriceEditor;
   /** The price to edit or to change; null for a new one. */
   readonly price: Price | null;
   readonly onClose: () => void;
@@ -37,13 +39,9 @@ export interface PriceDialogProps {
 export function PriceDialog({ mode, price, onClose, onChangePrice }: PriceDialogProps): ReactNode {
   const text = useText();
   const { editor, fields: product } = useProductPage();
-  const [form, setForm] = useState<PriceForm>(() =>
-    price === null ? emptyPriceForm(usualCurrency(text)) : priceFormOf(price.fields, text.language),
-  );
-  const [rows, setRows] = useState<readonly MetadataRow[]>(() => rowsOf(ownMetadata(price)));
-  const [makeDefault, setMakeDefault] = useState(false);
-  const [archiveOld, setArchiveOld] = useState(true);
-  const [transfer, setTransfer] = useState(false);
+  const { typing, update: type, state, keeper, backFrom, startOver } = usePriceTyping(mode, price);
+  const { form, makeDefault, archiveOld, transfer } = typing;
+  const [rows, setRows] = useState<readonly MetadataRow[]>(() => rowsFrom(typing));
   const [wasTried, setTried] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const isFixed = mode === 'edit' && price?.base !== null;
@@ -62,16 +60,25 @@ export function PriceDialog({ mode, price, onClose, onChangePrice }: PriceDialog
   const isTwice = Object.values(metadataOf(rows)).some((value) => typeof value !== 'string');
   // An empty amount is no mistake until the price is to be kept.
   const problems = wasTried ? read.problems : read.problems.filter(({ code }) => !UNTOUCHED.has(code));
-  const update = (change: Partial<PriceForm>): void => setForm((before) => ({ ...before, ...change }));
+  const update = (change: Partial<PriceForm>): void => type({ form: { ...form, ...change } });
+  const changeRows = (next: readonly MetadataRow[]): void => {
+    setRows(next);
+    type({ lines: next.map(({ key, value }) => [key, value]) });
+  };
   const save = async (): Promise<void> => {
     setTried(true);
     if (hasErrors(read.problems) || isTwice) return;
+    keeper.stop();
     const choices = { makeDefault, archiveOld, transfer: holder !== null && transfer };
     const failed = await editor.run((productId) =>
       savePrice({ mode, productId, price, fields: read.fields, choices }),
     );
-    if (failed === null) onClose();
-    else setError(failed);
+    if (failed === null) {
+      onClose();
+      return;
+    }
+    setError(failed);
+    keeper.typed(typing);
   };
   const line = priceLineText(text, { fields: read.fields }, product.unitLabel);
   return (
@@ -86,7 +93,15 @@ export function PriceDialog({ mode, price, onClose, onChangePrice }: PriceDialog
               {text('prices.mendFirst')}
             </span>
           )}
-          <Button onPress={onClose}>{text('ui.cancel')}</Button>
+          <TypedState state={state} />
+          <Button
+            onPress={() => {
+              void keeper.end();
+              onClose();
+            }}
+          >
+            {text('ui.cancel')}
+          </Button>
           <Button look="primary" onPress={() => void save()}>
             {text(`prices.save.${mode}`)}
           </Button>
@@ -98,7 +113,18 @@ export function PriceDialog({ mode, price, onClose, onChangePrice }: PriceDialog
           {text.error(error)}
         </Alert>
       )}
-      <div className={styles['editor']}>
+      {backFrom !== null && (
+        <Alert
+          actions={
+            <Button size="small" onPress={() => setRows(rowsFrom(startOver()))}>
+              {text('prices.typed.startOver')}
+            </Button>
+          }
+        >
+          {text('prices.typed.back', { at: text.moment(backFrom) })}
+        </Alert>
+      )}
+      <div className={styles['editor']} onBlur={() => void keeper.flush()}>
         <div className={styles['fields']}>
           {isFixed ? (
             <section className={styles['locked']} aria-label={text('prices.locked')}>
@@ -124,12 +150,12 @@ export function PriceDialog({ mode, price, onClose, onChangePrice }: PriceDialog
             base={mode === 'edit' ? (price?.base ?? null) : null}
             holder={mode === 'change' && form.lookupKey === price?.fields.lookupKey ? null : holder}
             transfer={transfer}
-            onTransfer={setTransfer}
-            onRows={setRows}
+            onTransfer={(next) => type({ transfer: next })}
+            onRows={changeRows}
             onChange={update}
           />
           {mode === 'add' && (
-            <Checkbox isSelected={makeDefault} onChange={setMakeDefault}>
+            <Checkbox isSelected={makeDefault} onChange={(next) => type({ makeDefault: next })}>
               {text('prices.makeDefault')}
             </Checkbox>
           )}
@@ -143,7 +169,7 @@ export function PriceDialog({ mode, price, onClose, onChangePrice }: PriceDialog
               lookupKey={read.fields.lookupKey}
               line={hasErrors(read.problems) ? null : line}
               archiveOld={archiveOld}
-              onArchiveOld={setArchiveOld}
+              onArchiveOld={(next) => type({ archiveOld: next })}
             />
           )}
         </aside>
@@ -160,8 +186,19 @@ const UNTOUCHED: ReadonlySet<string> = new Set([
   'price/tier-not-rising',
 ]);
 
-/** Our own mark stays with the price that it was made for. */
-function ownMetadata(price: Price | null): Record<string, string> {
-  const entries = Object.entries(price?.fields.metadata ?? {});
-  return Object.fromEntries(entries.filter(([key]) => !key.startsWith('countertop_')));
+function rowsFrom({ lines }: PriceTyping): MetadataRow[] {
+  return lines.map(([key, value]) => newRow(key, value));
+}
+
+/** Whether what was typed here is on disk, in words. */
+function TypedState({ state }: { readonly state: TypingState }): ReactNode {
+  const text = useText();
+  if (state.kind === 'untouched') return <output className={styles['typed']} />;
+  return (
+    <output className={styles['typed']}>
+      {state.kind === 'failed'
+        ? `${text('product.notSaved')} ${text.error(state.error)}`
+        : text(`prices.typed.${state.kind}`)}
+    </output>
+  );
 }

@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import type { Price } from '#shared/contract/drafted.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { priceText } from '#renderer/i18n/price-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { Badge } from '#renderer/ui/badge.tsx';
 import { ChangeMark } from '#renderer/ui/change-mark.tsx';
 import { useProductPage } from '../product/product-context.ts';
 import { PriceActions } from './price-actions.tsx';
+import { priceLineText } from './price-line-text.ts';
 import styles from './prices.module.css';
 
 /** The prices of a product: one is chosen, and the buttons above are for it. */
@@ -28,7 +28,7 @@ export function PricesTable({
   const current = ordered.find(({ id }) => id === chosen) ?? ordered[0] ?? null;
   return (
     <div className={styles['prices']}>
-      <PriceActions price={current} opened={opened} onOpened={() => setOpened(null)} />
+      <PriceActions price={current} opened={opened} onOpened={() => setOpened(null)} onChoose={setChosen} />
       {current === null ? (
         !isSimple && <p className={styles['quiet']}>{text('product.noPrices')}</p>
       ) : (
@@ -104,18 +104,7 @@ function PriceRow({
   );
 }
 
-/** `$12.00 / seat / month`, by usage where it is; a one-time price says so. */
-export function priceLineText(
-  text: Text,
-  { fields }: Pick<Price, 'fields'>,
-  unitLabel: string | null,
-): string {
-  const line = priceText(text, fields, unitLabel);
-  if (fields.recurring === null) return text('price.once', { line });
-  return fields.recurring.usageType === 'metered' ? text('prices.byUsage', { line }) : line;
-}
-
-export function taxText(text: Text, behavior: string | null): string {
+function taxText(text: Text, behavior: string | null): string {
   return text.lookup(`tax.${behavior ?? 'unspecified'}`) ?? behavior ?? '';
 }
 

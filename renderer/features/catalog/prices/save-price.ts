@@ -1,14 +1,13 @@
 import type { ProductDetail } from '#shared/contract/catalog.ts';
 import type { Price } from '#shared/contract/drafted.ts';
+import type { PriceEditor } from '#shared/domain/price-typing.ts';
 import type { PriceFields } from '#shared/domain/price.ts';
 import type { Result } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 
-export type PriceDialogMode = 'add' | 'edit' | 'change';
-
 /** Drafts what the editor made. Of a price that Stripe has, only what Stripe changes (facts 2.1). */
 export function savePrice(input: {
-  readonly mode: PriceDialogMode;
+  readonly mode: PriceEditor;
   readonly productId: string;
   readonly price: Price | null;
   readonly fields: PriceFields;
@@ -51,5 +50,6 @@ export function savePrice(input: {
     priceId: price.id,
     changes: price.base === null ? { ...all, ...mutable } : mutable,
     transferLookupKey: choices.transfer,
+    endsTyping: true,
   });
 }

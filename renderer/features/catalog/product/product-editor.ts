@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FirstPrice, FirstPriceDraft, ProductChanges, ProductDetail } from '#shared/contract/catalog.ts';
 import { isEqual } from '#shared/domain/equal.ts';
+import type { KeptTyping, PriceEditor } from '#shared/domain/price-typing.ts';
 import { emptyProductFields, tidyProductFields, type ProductFields } from '#shared/domain/product.ts';
 import { type TypedFields, withTypedText } from '#shared/domain/typed-fields.ts';
 import { isTypedText } from '#shared/domain/typed-text.ts';
@@ -108,6 +109,22 @@ export class ProductEditor {
       const answer = await work(productId);
       if (!answer.ok) return answer.error;
       this.store.setState({ detail: answer.value, save: { kind: 'saved' } });
+      return null;
+    });
+  }
+
+  /** Keeps what stands in the editor of a price, null for nothing any more. Null when it went well. */
+  keepTypedPrice(
+    mode: PriceEditor,
+    priceId: string | null,
+    kept: KeptTyping | null,
+  ): Promise<AppError | null> {
+    return this.#inTurn(async () => {
+      const { productId } = this.#state;
+      if (productId === null) return null;
+      const answer = await this.#call('catalog.keepTypedPrice', { productId, mode, priceId, kept });
+      if (!answer.ok) return answer.error;
+      this.store.setState({ detail: answer.value });
       return null;
     });
   }

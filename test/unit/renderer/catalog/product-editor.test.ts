@@ -31,6 +31,7 @@ function detailOf(
     problems: [],
     firstPrice: null,
     prices: [],
+    typedPrices: [],
     images: [],
     createdAt: null,
     updatedAt: null,
