@@ -104,7 +104,8 @@ function PullProgressBanner({
 }
 
 function factsOf(status: SyncStatus, text: Text): string[] {
-  return [leftWords(status.leftMs, text), paceWords(status.pace, text)].filter((fact) => fact !== null);
+  const left = leftWords(status.left, text) ?? text('sync.left.unknown');
+  return [left, paceWords(status.pace, text)].filter((fact) => fact !== null);
 }
 
 function StateBanner({ account, status }: { account: Account; status: SyncStatus }): ReactNode {

@@ -111,7 +111,8 @@ function describeActivity(status: SyncStatus, nowMs: number, text: Text): SyncLi
 }
 
 function withLeft(words: string, status: SyncStatus, text: Text): string {
-  const left = leftWords(status.leftMs, text);
+  // There is room for one time here; what it does not cover is told under the top bar.
+  const left = status.left?.of === 'all' ? leftWords(status.left, text) : null;
   return left === null ? words : text('sync.withLeft', { words, left });
 }
 

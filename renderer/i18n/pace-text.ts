@@ -1,10 +1,15 @@
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import type { Text } from './text.ts';
 
-/** "about 3 min left"; null where nobody knows. */
-export function leftWords(leftMs: number | null, text: Text): string | null {
-  if (leftMs === null) return null;
-  const minutes = Math.round(leftMs / 60_000);
+/** "about 3 min left", and of what where it is not all; null where nobody knows. */
+export function leftWords(left: SyncStatus['left'], text: Text): string | null {
+  if (left === null) return null;
+  const time = timeWords(left.ms, text);
+  return left.of === 'all' ? time : text('sync.left.products', { left: time });
+}
+
+function timeWords(ms: number, text: Text): string {
+  const minutes = Math.round(ms / 60_000);
   if (minutes < 1) return text('sync.left.moment');
   if (minutes < 90) return text('sync.left.minutes', { minutes });
   return text('sync.left.hours', { hours: Math.round(minutes / 60) });

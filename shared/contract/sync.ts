@@ -41,7 +41,13 @@ export const syncStatusSchema = z.strictObject({
     })
     .nullable(),
   /** About how long what goes on now will take; null where that is not known. */
-  leftMs: z.number().nullable(),
+  left: z
+    .strictObject({
+      ms: z.number(),
+      /** A first pull knows of its products alone while it reads them: how many prices follow, nobody knows. */
+      of: z.enum(['all', 'products']),
+    })
+    .nullable(),
   /** The name of the change set in work; null for the one without a name. */
   changeSet: z.string().nullable(),
   /** Objects with a draft in the change set in work. */

@@ -6,6 +6,7 @@ import type { StripePage } from '../stripe/answer.ts';
 import type { StripeGateway } from '../stripe/gateway.ts';
 import { EVENT_TYPES } from './event-types.ts';
 import { type SyncParts, unwrap } from './parts.ts';
+import { createScanLeft } from './scan-left.ts';
 import { guessLeft, planRest } from './scan-windows.ts';
 import { confirmTombstones } from './tombstones.ts';
 
@@ -29,11 +30,14 @@ export interface PullResult {
  * A full scan: every product and price, archived too, and the tax codes. Goes on where an earlier
  * one was cut short. Rejects with `app/cancelled` when the signal is aborted, else with what Stripe
  * answered; what was read until then is kept either way.
+ *
+ * @param onProgress told what was read so far, and about how many objects are left of the phase;
+ *   null where that is not known.
  */
 export async function pullEverything(
   parts: SyncParts,
   gateway: StripeGateway,
-  onProgress: (progress: PullProgress) => void,
+  onProgress: (progress: PullProgress, left: number | null) => void,
   signal: AbortSignal,
 ): Promise<PullResult> {
   const { store } = parts;
@@ -41,23 +45,23 @@ export async function pullEverything(
   const scan = await openScan(parts, gateway, signal);
   const counts = { ...(await store.countScanned({ scan: scan.scan })), taxCodes: 0 };
   let announcedAt = clock.monotonicMs();
-  const tell = (phase: PullProgress['phase'], changed: boolean): void => {
-    onProgress({ phase, ...counts });
+  const tell = (phase: PullProgress['phase'], changed: boolean, left: number | null): void => {
+    onProgress({ phase, ...counts }, left);
     if (!changed || clock.monotonicMs() - announcedAt < ANNOUNCE_EVERY_MS) return;
     announcedAt = clock.monotonicMs();
     parts.onChanged(null);
   };
   for (const kind of ['products', 'prices'] as const) {
-    tell(kind, false);
+    tell(kind, false, null);
     // Prices after products: a price whose product is known is shown at once.
-    await scanKind(parts, gateway, scan, kind, signal, (count) => {
+    await scanKind(parts, gateway, scan, kind, signal, (count, left) => {
       counts[kind] += count;
-      tell(kind, true);
+      tell(kind, true, left);
     });
   }
-  tell('taxCodes', false);
+  tell('taxCodes', false, 0);
   counts.taxCodes = await pullTaxCodes(parts, gateway, signal);
-  tell('finishing', false);
+  tell('finishing', false, 0);
   await pullPortal(parts, gateway, signal);
   await confirmTombstones(parts, gateway, scan, signal);
   await store.finishScan({ scan: scan.scan, cursor: scan.cursor, at: clock.now() });
@@ -108,9 +112,10 @@ async function scanKind(
   scan: OpenScan,
   kind: ScanKind,
   signal: AbortSignal,
-  onRead: (count: number) => void,
+  onRead: (count: number, left: number | null) => void,
 ): Promise<void> {
   const waiting: ScanWindow[] = [...scan.windows[kind]];
+  const scanLeft = createScanLeft(waiting);
   let busy = 0;
   let failed: unknown = null;
   const hasFailed = (): boolean => failed !== null;
@@ -160,7 +165,8 @@ async function scanKind(
         readSeq,
         at,
       });
-      onRead(page.items.length);
+      scanLeft.read(window, described, rest);
+      onRead(page.items.length, scanLeft.guess());
       window = rest.shift();
       waiting.push(...rest);
       if (rest.length > 0) wake();

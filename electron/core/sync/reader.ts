@@ -60,7 +60,7 @@ export function createReader(
 
   async function pull(
     gateway: StripeGateway,
-    onProgress: (progress: PullProgress) => void,
+    onProgress: (progress: PullProgress, left: number | null) => void,
     signal: AbortSignal,
   ): Promise<PullResult> {
     try {
@@ -127,10 +127,12 @@ export function createReader(
         const known = pulled ? await store.countBase() : null;
         return await pull(
           gateway,
-          (progress) => {
+          (progress, left) => {
             onProgress(progress);
             const done = progress.products + progress.prices;
-            board.progress('pulling', { done, total: known === null ? null : Math.max(known, done) });
+            const total = known === null ? null : Math.max(known, done);
+            const guess = left === null ? null : { left, of: progress.phase };
+            board.progress('pulling', { done, total }, guess);
           },
           both,
         );

@@ -1,7 +1,7 @@
 import type { ScanWindow } from '../storage/methods/scan.ts';
 
 /** Stripe opened in 2011: nothing is older, so nothing below needs a window of its own. */
-const FIRST_CREATED = 1_293_840_000;
+export const FIRST_CREATED = 1_293_840_000;
 /** A window worth cutting holds more than this, as far as the page just read can tell. */
 const WORTH_SPLITTING = 500;
 /** Empty parts cost a request each, so even an idle crowd cuts no finer at once. */

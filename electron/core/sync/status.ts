@@ -1,6 +1,6 @@
 import type { Progress, SyncStatus } from '#shared/contract/sync.ts';
 import type { Connection } from './connection.ts';
-import { estimateLeftMs } from './estimate-left.ts';
+import { estimateLeft, type LeftGuess } from './estimate-left.ts';
 import type { SyncParts } from './parts.ts';
 
 /** How often at most the window is told; a publish of thousands must not flood it. */
@@ -12,7 +12,8 @@ export type JobName = 'pulling' | 'refreshing' | 'publishing';
 export interface StatusBoard {
   begin(job: JobName): void;
   end(job: JobName): void;
-  progress(job: JobName, progress: Progress | null): void;
+  /** @param guess what is left where no total is known, of the part that is worked on now. */
+  progress(job: JobName, progress: Progress | null, guess?: LeftGuess | null): void;
   read(): Promise<SyncStatus>;
   /** Something that status shows may have changed: told soon, and not too often. */
   touch(): void;
@@ -23,7 +24,10 @@ export interface StatusBoard {
 export function createStatusBoard(parts: SyncParts, connection: () => Connection): StatusBoard {
   const { store } = parts;
   const { clock, events, logger } = parts.ports;
-  const jobs = new Map<JobName, { progress: Progress | null; startedAt: number; doneBefore: number }>();
+  const jobs = new Map<
+    JobName,
+    { progress: Progress | null; guess: LeftGuess | null; startedAt: number; doneBefore: number }
+  >();
   let telling = false;
   let stopped = false;
   let hasNews = false;
@@ -47,12 +51,13 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
       since: connection().since(),
       progress,
       pace: limiter === null ? null : { perSecond: limiter.rate(), slowed: limiter.isSlowed() },
-      leftMs:
+      left:
         limiter === null || current === undefined || activity === 'paused'
           ? null
-          : estimateLeftMs({
+          : estimateLeft({
               job: activity,
               progress,
+              guess: current.guess,
               waiting: counts.waiting,
               perSecond: limiter.rate(),
               doneMeanwhile: (progress?.done ?? 0) - current.doneBefore,
@@ -92,20 +97,21 @@ export function createStatusBoard(parts: SyncParts, connection: () => Connection
 
   return {
     begin(job) {
-      jobs.set(job, { progress: null, startedAt: clock.monotonicMs(), doneBefore: 0 });
+      jobs.set(job, { progress: null, guess: null, startedAt: clock.monotonicMs(), doneBefore: 0 });
       touch();
     },
     end(job) {
       jobs.delete(job);
       touch();
     },
-    progress(job, progress) {
+    progress(job, progress, guess = null) {
       // A late count must not bring back a job that has ended.
       const known = jobs.get(job);
       if (known !== undefined) {
         // What a resumed job had done before is no measure of its speed.
         const isFirst = known.progress === null;
-        jobs.set(job, { ...known, progress, doneBefore: isFirst ? (progress?.done ?? 0) : known.doneBefore });
+        const doneBefore = isFirst ? (progress?.done ?? 0) : known.doneBefore;
+        jobs.set(job, { ...known, progress, guess, doneBefore });
       }
       touch();
     },

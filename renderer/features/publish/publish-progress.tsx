@@ -16,7 +16,7 @@ export function PublishProgress(): ReactNode {
   const isPaused = status?.activity === 'paused';
   const done = progress?.done ?? 0;
   const total = progress?.total ?? null;
-  const facts = [leftWords(status?.leftMs ?? null, text), paceWords(status?.pace ?? null, text)].filter(
+  const facts = [leftWords(status?.left ?? null, text), paceWords(status?.pace ?? null, text)].filter(
     (fact) => fact !== null,
   );
   return (

@@ -10,6 +10,7 @@ test('the first read shows its progress, can be cancelled, and goes on where it 
   const progress = window.getByRole('progressbar', { name: 'Reading your catalog from Stripe' });
   await expect(progress).toBeVisible();
   await expect(window.getByText(/[1-9][\d,]* products, /)).toBeVisible();
+  await expect(window.getByText(/time left not known yet|(minute|min) left/)).toBeVisible();
   await window.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(progress).toBeHidden();
   await expect(shell.syncStatus).toContainText('Not everything is read yet');

@@ -49,6 +49,21 @@ describe('pull', () => {
     }
   });
 
+  test('tells of the first one how long it takes: of the products, then of all, and nothing before there is a measure', async () => {
+    const big = await openShop({ size: 1000, requestsPerSecond: 1 });
+    try {
+      // Seconds pass a hundred times as fast for the estimate too.
+      Object.assign(big.clock, { monotonicMs: () => performance.now() * 100 });
+      await big.pull();
+      const told = big.statuses.filter(({ activity }) => activity === 'pulling').map(({ left }) => left);
+      expect(told[0]).toBeNull();
+      expect([...new Set(told.flatMap((left) => left?.of ?? []))]).toEqual(['products', 'all']);
+      expect(told.at(-1)).toEqual({ ms: 0, of: 'all' });
+    } finally {
+      await big.dispose();
+    }
+  });
+
   test('takes away what is gone in Stripe, and only that', async () => {
     await shop.pull();
     const created = await shop.control.dashboard('POST', '/v1/products', { name: 'Short-lived' });

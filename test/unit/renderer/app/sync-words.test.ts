@@ -12,7 +12,7 @@ const settled: SyncStatus = {
   since: null,
   progress: null,
   pace: { perSecond: 15, slowed: false },
-  leftMs: null,
+  left: null,
   changeSet: null,
   changes: 0,
   waiting: 0,
@@ -54,9 +54,25 @@ describe('the state of sync in words', () => {
     ],
     [
       'publishing for a while yet',
-      { activity: 'publishing', progress: { done: 12, total: 4000 }, waiting: 3988, leftMs: 266_000 },
+      {
+        activity: 'publishing',
+        progress: { done: 12, total: 4000 },
+        waiting: 3988,
+        left: { ms: 266_000, of: 'all' },
+      },
       ['Publishing 12 of 4,000, about 4 min left'],
       ['公開中 12/4,000件、残り約4分'],
+    ],
+    [
+      'a first pull, whose end is told under the top bar',
+      {
+        pulled: false,
+        activity: 'pulling',
+        progress: { done: 1200, total: null },
+        left: { ms: 266_000, of: 'products' },
+      },
+      ['Reading from Stripe, 1,200 so far'],
+      ['Stripeから読み込み中(1,200件)'],
     ],
     [
       'paused',
