@@ -52,7 +52,7 @@ export class BrandingDesk {
     const [engine] = await Promise.all([this.#call('branding.getState'), this.readSample()]);
     this.#take(engine);
     if (!engine.ok) return;
-    this.choose(this.store.getState().draftId ?? engine.value.drafts[0]?.id ?? null);
+    await this.choose(this.store.getState().draftId ?? engine.value.drafts[0]?.id ?? null);
     if (engine.value.readings[0]?.state === 'notRead') await this.readLive();
   }
 
@@ -68,8 +68,12 @@ export class BrandingDesk {
     this.store.setState({ isReading: false });
   }
 
-  choose(draftId: number | null): void {
-    void this.flush();
+  /** Takes a draft in hand once what was typed in the one before is on disk; where that fails, the one before stays. */
+  async choose(draftId: number | null): Promise<void> {
+    do {
+      if (!(await this.flush())) return;
+      // What was typed meanwhile belongs to the draft before too.
+    } while (Object.keys(this.store.getState().edits).length > 0);
     this.store.setState({ draftId });
   }
 
@@ -79,24 +83,23 @@ export class BrandingDesk {
     this.#timer ??= setTimeout(() => void this.flush(), SAVE_AFTER_MS);
   }
 
-  /** Puts everything typed on disk now. */
-  async flush(): Promise<void> {
+  /** Puts everything typed on disk now. True when there is nothing left of what was typed until then. */
+  async flush(): Promise<boolean> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const { draftId } = this.store.getState();
-    if (draftId === null) return;
-    await this.#inTurn(async () => {
-      const { edits } = this.store.getState();
-      if (Object.keys(edits).length === 0) return;
+    return await this.#inTurn(async () => {
+      const { edits, draftId } = this.store.getState();
+      if (draftId === null || Object.keys(edits).length === 0) return true;
       const answer = await this.#call('branding.editDraft', { draftId, changes: edits });
       this.#take(answer);
-      if (!answer.ok) return;
+      if (!answer.ok) return false;
       // What was typed since stays an edit.
       this.store.setState((state) => ({
         edits: Object.fromEntries(
           Object.entries(state.edits).filter(([name, value]) => edits[name as keyof BrandTexts] !== value),
         ),
       }));
+      return true;
     });
   }
 
@@ -116,12 +119,8 @@ export class BrandingDesk {
       this.store.setState({ error: answer.error });
       return false;
     }
-    this.store.setState({
-      engine: answer.value.state,
-      draftId: answer.value.draftId,
-      edits: {},
-      error: null,
-    });
+    this.store.setState({ engine: answer.value.state, error: null });
+    await this.choose(answer.value.draftId);
     return true;
   }
 
@@ -136,6 +135,8 @@ export class BrandingDesk {
         engine: answer.value,
         error: null,
         draftId: isThere ? state.draftId : (answer.value.drafts[0]?.id ?? null),
+        // What was typed into a draft that is gone belongs to no other.
+        edits: isThere ? state.edits : {},
       };
     });
   }
@@ -145,6 +146,14 @@ export class BrandingDesk {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** A name for a new draft that none has yet: numbers go on, also where drafts before were deleted. */
+export function freeDraftName(drafts: readonly BrandDraft[], nameOf: (number: number) => string): string {
+  const taken = new Set(drafts.map(({ name }) => name));
+  let number = drafts.length + 1;
+  while (taken.has(nameOf(number))) number += 1;
+  return nameOf(number);
 }
 
 /** The draft in hand as the engine has it. */

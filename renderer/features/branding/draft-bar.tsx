@@ -6,7 +6,7 @@ import { IconButton } from '#renderer/ui/icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '#renderer/ui/menu.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
-import { draftOf, type DraftSource } from './branding-desk.ts';
+import { draftOf, type DraftSource, freeDraftName } from './branding-desk.ts';
 import styles from './branding.module.css';
 import { useDesk, useDeskState } from './desk-context.ts';
 import { ExportSheetDialog } from './export-sheet-dialog.tsx';
@@ -27,7 +27,8 @@ export function DraftBar(): ReactNode {
   if (engine === null || drafts === undefined) return null;
   const newest = engine.readings.find(({ brand }) => brand !== null);
   const create = async (from: DraftSource): Promise<void> => {
-    await desk.create(text('branding.newName', { number: drafts.length + 1 }), from);
+    const name = freeDraftName(drafts, (number) => text('branding.newName', { number }));
+    await desk.create(name, from);
   };
   return (
     <div className={styles['bar']}>
@@ -38,7 +39,7 @@ export function DraftBar(): ReactNode {
             label={text('branding.draft')}
             isLabelHidden
             value={String(draft.id)}
-            onChange={(id) => desk.choose(Number(id))}
+            onChange={(id) => void desk.choose(Number(id))}
             options={drafts.map(({ id, name }) => ({ value: String(id), label: name }))}
           />
           <DraftMenu onRename={() => setOpened('rename')} onCreate={(from) => void create(from)} />
@@ -120,7 +121,7 @@ function DraftMenu({
       label: text('ui.undo'),
       run: () => {
         const restore = desk.run(async (call) => await call('branding.restoreDraft', { draftId }));
-        void restore.then(() => desk.choose(draftId));
+        void restore.then(async () => await desk.choose(draftId));
       },
     });
   };

@@ -133,7 +133,7 @@ function StoredEmail({ email }: { email: string }): ReactNode {
     const label = text(`customers.odd.${odd}`, { code: codePoint ?? '' });
     return (
       <mark key={key} className={styles['odd']} title={label}>
-        {odd === 'space' ? '␣'.repeat([...part].length) : odd === 'invisible' ? (codePoint ?? '') : part}
+        {odd === 'space' ? '␣'.repeat([...part].length) : odd === 'invisible' ? '' : part}
         <span className={styles['oddLabel']}>({label})</span>
       </mark>
     );

@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { contrastRatio } from '#shared/domain/contrast.ts';
 import { makeCorpus } from '../../fixtures/brand-images/corpus.ts';
 import { solidPng } from '../../fixtures/brand-images/png.ts';
 import { answerDialogs, BrandingPage } from '../pages/branding-page.ts';
 import { expect, expectAccessible, type OpenedApp, type StandIn, test } from '../support/countertop-test.ts';
 import { dropFiles } from '../support/drop-files.ts';
+import { type DemoDoor, hearDemoAccount } from '../support/demo-door.ts';
 import { callEngine } from '../support/engine-calls.ts';
 import { makeFolder } from '../support/launch-app.ts';
 
@@ -17,7 +18,7 @@ const LOGO = solidPng({
   paint: (x, y) => (Math.hypot(x - 100, y - 100) < 70 ? [240, 150, 40] : [255, 255, 255]),
 });
 
-async function connectBoth(
+async function connectTest(
   open: (options: { env: Record<string, string> }) => Promise<OpenedApp>,
   stripe: StandIn,
 ): Promise<OpenedApp> {
@@ -26,30 +27,28 @@ async function connectBoth(
   return app;
 }
 
-/** What the stand-in was asked that could change anything. */
-async function writes(stripe: StandIn): Promise<string[]> {
-  const response = await fetch(`${stripe.controlUrl}/requests`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${stripe.controlToken}` },
-    body: '{}',
-  });
-  const { requests } = (await response.json()) as { requests: { method: string; path: string }[] };
-  // The key's rights are tried on objects that do not exist when it is entered.
+/** What was asked of either mode that could change anything. */
+async function writes(stripe: DemoDoor): Promise<string[]> {
+  const { requests } = await stripe.control.requests();
+  expect(new Set(requests.map(({ mode }) => mode))).toEqual(new Set(['test', 'live']));
   return requests
-    .filter(({ method, path: asked }) => method !== 'GET' && !asked.includes('countertop_permission_probe'))
-    .map(({ method, path: asked }) => `${method} ${asked}`);
+    .filter(({ method }) => method !== 'GET')
+    .map(({ method, mode, path: asked }) => `${mode ?? ''} ${method} ${asked}`);
 }
 
-test('a brand is read, drafted from a logo, mended, exported, applied and read back equal', async ({
+test('a brand is read, drafted from a logo, mended, exported, applied and read back equal, in both modes', async ({
   open,
-  standIn,
 }) => {
   test.slow();
-  const stripe = await standIn();
-  const { app, shell, window } = await connectBoth(open, stripe);
+  const { app, shell, window } = await open();
+  const demo = await hearDemoAccount(app);
+  await shell.exploreDemo();
+  const stripe = await demo();
   const branding = new BrandingPage(shell);
   await branding.open();
-  await expect(branding.live.getByRole('table')).toContainText('#2f4b3c');
+  await expect(branding.live.getByRole('columnheader')).toHaveText(['Field', 'Test', 'Live']);
+  await expect(branding.live.getByRole('row', { name: /^Brand colour/ })).toContainText('#2f4b3c');
+  await expect(branding.live.getByRole('row', { name: /^Brand colour/ })).toContainText('#3b2f2f');
   await branding.startDraft();
   await expect(branding.text('Business name')).toHaveValue('Kissa Mori');
 
@@ -83,6 +82,7 @@ test('a brand is read, drafted from a logo, mended, exported, applied and read b
 
   await branding.goLive.click();
   await expect(branding.step('Test').getByRole('heading')).toHaveText('Test: 4 fields differ');
+  await expect(branding.step('Live').getByRole('heading')).toHaveText(/^Live: 5 fields differ$/);
   const folder = makeFolder('export');
   await answerDialogs(app, { folder });
   await branding.button('Save files in a folder').click();
@@ -92,10 +92,25 @@ test('a brand is read, drafted from a logo, mended, exported, applied and read b
   await expect.poll(async () => await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(mended);
   expect(await writes(stripe)).toEqual([]);
 
-  await applyInDashboard(stripe, folder, mended);
+  // One mode after the other, as in the Dashboard: what is not applied yet still differs.
+  await applyInDashboard(window, stripe, folder, 'test');
   await branding.applied.click();
   await expect(branding.step('Test').getByRole('heading')).toHaveText('Test: applied, and read back equal');
+  await expect(branding.step('Live').getByRole('heading')).toHaveText('Live: 5 fields differ');
+  await applyInDashboard(window, stripe, folder, 'live');
+  await branding.applied.click();
+  await expect(branding.step('Live').getByRole('heading')).toHaveText('Live: applied, and read back equal');
+  await expect(branding.step('Test').getByRole('heading')).toHaveText('Test: applied, and read back equal');
   await expectAccessible(window, 'go-live checklist');
+  await window.keyboard.press('Escape');
+  await expect(branding.live.getByRole('columnheader')).toHaveText(['Field', 'Test and live']);
+  // The two uploads of each mode are those of the person at the Dashboard.
+  expect(await writes(stripe)).toEqual([
+    'test POST /v1/files',
+    'test POST /v1/files',
+    'live POST /v1/files',
+    'live POST /v1/files',
+  ]);
 });
 
 test('a picture that cannot be read is asked for, dropped or pasted, and where another was applied the person decides', async ({
@@ -104,7 +119,7 @@ test('a picture that cannot be read is asked for, dropped or pasted, and where a
 }) => {
   const stripe = await standIn();
   await stripe.control.changeBranding({ icon: 'file_1NobodyHasThisFile', logo: null });
-  const { app, shell, window } = await connectBoth(open, stripe);
+  const { app, shell, window } = await connectTest(open, stripe);
   const branding = new BrandingPage(shell);
   await branding.open();
   await expect(branding.live.getByRole('row', { name: /^Icon/ })).toContainText(
@@ -140,6 +155,15 @@ test('a picture that cannot be read is asked for, dropped or pasted, and where a
   await branding.step('Test').getByRole('button', { name: 'Public details in the Dashboard (Test)' }).click();
   await expect.poll(opened).toContain('https://dashboard.stripe.com/test/settings/public');
 
+  // Live has no key here: it cannot be compared, and can be set all the same.
+  const live = branding.step('Live');
+  await expect(live.getByRole('heading')).toHaveText('Live: not connected on this computer');
+  await live.getByRole('button', { name: 'Copy Brand colour' }).click();
+  await expect.poll(async () => await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('#2f4b3c');
+  await live.getByRole('button', { name: 'Branding in the Dashboard (Live)' }).click();
+  await expect.poll(opened).toContain('https://dashboard.stripe.com/settings/branding');
+  await expectAccessible(window, 'go-live checklist without a live key');
+
   // Another icon than the draft's ends up in Stripe; the logo as it was pasted.
   const icon = await upload(
     stripe,
@@ -168,26 +192,50 @@ async function watchOpened(app: OpenedApp['app']): Promise<() => Promise<string[
   return async () => await opened.evaluate((urls) => urls);
 }
 
-async function upload(stripe: StandIn, slot: 'icon' | 'logo', bytes: Uint8Array): Promise<string> {
+async function upload(
+  stripe: Pick<DemoDoor, 'url' | 'keys'>,
+  slot: 'icon' | 'logo',
+  bytes: Uint8Array,
+  mode: 'test' | 'live' = 'test',
+): Promise<string> {
   const form = new FormData();
   form.set('purpose', `business_${slot}`);
   form.set('file', new Blob([new Uint8Array(bytes)]), `${slot}.png`);
   const response = await fetch(`${stripe.url}/v1/files`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${stripe.keys.test.secret}` },
+    headers: { authorization: `Bearer ${stripe.keys[mode].secret}` },
     body: form,
   });
   return ((await response.json()) as { id: string }).id;
 }
 
-/** What the merchant does in the Dashboard: uploads the files, sets colour and name. */
-async function applyInDashboard(stripe: StandIn, folder: string, accent: string): Promise<void> {
+/** What the merchant does on a mode's two pages of the Dashboard: uploads the files, sets each value. */
+async function applyInDashboard(
+  window: Page,
+  stripe: DemoDoor,
+  folder: string,
+  mode: 'test' | 'live',
+): Promise<void> {
   const exported = (slot: 'icon' | 'logo'): Uint8Array =>
     fs.readFileSync(path.join(folder, `Draft-1-${slot}.png`));
-  const icon = await upload(stripe, 'icon', exported('icon'));
-  const logo = await upload(stripe, 'logo', exported('logo'));
-  await stripe.control.changeBranding({ icon, logo, secondary_color: accent });
-  await stripe.control.changeProfile({ name: 'Mori Coffee' });
+  const { drafts } = await callEngine(window, 'branding.getState', {});
+  const [draft] = drafts;
+  if (draft === undefined) throw new Error('there is no draft to apply');
+  const { brandColour, accentColour, businessName, ...contacts } = draft.brand;
+  await stripe.control.changeBranding(
+    {
+      icon: await upload(stripe, 'icon', exported('icon'), mode),
+      logo: await upload(stripe, 'logo', exported('logo'), mode),
+      primary_color: brandColour,
+      secondary_color: accentColour,
+    },
+    mode,
+  );
+  const { supportEmail, supportPhone, supportUrl, statementDescriptor } = contacts;
+  await stripe.control.changeProfile(
+    { name: businessName ?? '', supportEmail, supportPhone, supportUrl, statementDescriptor },
+    mode,
+  );
 }
 
 test('both modes of the demo account are told apart, and what else a launch needs is listed', async ({

@@ -7,6 +7,7 @@ import { useDesk, useDeskState } from '../desk-context.ts';
 import { ExportStep } from './export-step.tsx';
 import styles from './go-live.module.css';
 import { LaunchLamps } from './launch-lamps.tsx';
+import { LiveNotConnected } from './live-not-connected.tsx';
 import { ModeStep } from './mode-step.tsx';
 
 /** From a draft to what customers see: what differs in each mode, the files, the Dashboard, and the look back. */
@@ -21,8 +22,9 @@ export function GoLiveSheet({
   const desk = useDesk();
   const readings = useDeskState((state) => state.engine?.readings) ?? [];
   const isReading = useDeskState((state) => state.isReading);
-  // Local time of the reading that was asked for last by "I have applied it".
+  // Whether it was read back since "I have applied it".
   const [isApplied, setApplied] = useState(false);
+  const isLiveMissing = readings.length > 0 && readings.every(({ mode }) => mode !== 'live');
   const readBack = async (): Promise<void> => {
     await desk.readLive();
     setApplied(true);
@@ -46,6 +48,7 @@ export function GoLiveSheet({
         {readings.map((reading) => (
           <ModeStep key={reading.mode} reading={reading} draft={draft} isApplied={isApplied} />
         ))}
+        {isLiveMissing && <LiveNotConnected draft={draft} onLeave={onClose} />}
         <ExportStep draft={draft} />
         <LaunchLamps draftId={draft.id} onLeave={onClose} />
       </ul>

@@ -2,13 +2,12 @@ import { CircleAlert, CircleCheck, CircleHelp, Eye } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { BrandDraft, BrandReading } from '#shared/contract/branding.ts';
 import type { BrandField } from '#shared/domain/brand-diff.ts';
-import { dashboardPageUrl } from '#shared/domain/dashboard-links.ts';
-import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { OpenLinkButton } from '#renderer/screen/open-link-button.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { CopyButton } from '#renderer/ui/copy-button.tsx';
 import { BrandValue } from '../brand-value.tsx';
+import { CopyField } from './copy-field.tsx';
+import { DashboardLinks } from './dashboard-links.tsx';
+import { DraftValues } from './draft-values.tsx';
 import styles from './go-live.module.css';
 import { type ComparedField, type FieldOutcome, useComparison } from './use-comparison.ts';
 
@@ -31,7 +30,6 @@ export function ModeStep({
   readonly isApplied: boolean;
 }): ReactNode {
   const text = useText();
-  const account = useCurrentAccount();
   // A picture that the person has looked at and called the same, by what both show.
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   const compared = useComparison(reading, draft);
@@ -41,7 +39,6 @@ export function ModeStep({
     return one.outcome === 'look' && accepted.has(key(one.field)) ? { ...one, outcome: 'same' } : one;
   });
   const open = fields?.filter(({ outcome }) => outcome !== 'same') ?? [];
-  const urlMode = reading.mode === 'live' ? 'live' : 'test';
   const title = (): string => {
     if (fields === undefined) return text('goLive.modeUnread', { mode });
     if (open.length === 0) return text(isApplied ? 'goLive.modeDone' : 'goLive.modeSame', { mode });
@@ -79,7 +76,7 @@ export function ModeStep({
                 </td>
                 <td>
                   <BrandValue brand={draft.brand} field={field} />
-                  <Copy draft={draft} field={field} isNeeded={outcome !== 'same'} />
+                  {outcome === 'same' ? null : <CopyField brand={draft.brand} field={field} />}
                 </td>
                 <td>
                   <span className={styles['outcome']}>
@@ -102,41 +99,8 @@ export function ModeStep({
           </tbody>
         </table>
       )}
-      {account?.demo === true ? (
-        <p className={styles['quiet']}>{text('app.demoHasNoDashboard')}</p>
-      ) : (
-        <div className={styles['links']}>
-          <OpenLinkButton url={dashboardPageUrl('branding', urlMode)} size="small">
-            {text('goLive.openBranding', { mode })}
-          </OpenLinkButton>
-          <OpenLinkButton url={dashboardPageUrl('publicDetails', urlMode)} size="small">
-            {text('goLive.openDetails', { mode })}
-          </OpenLinkButton>
-        </div>
-      )}
+      {reading.brand === null && <DraftValues brand={draft.brand} />}
+      <DashboardLinks mode={reading.mode} />
     </li>
-  );
-}
-
-/** Texts and colours go by the clipboard, pictures as files. */
-function Copy({
-  draft,
-  field,
-  isNeeded,
-}: {
-  readonly draft: BrandDraft;
-  readonly field: BrandField;
-  readonly isNeeded: boolean;
-}): ReactNode {
-  const text = useText();
-  const value = draft.brand[field];
-  if (!isNeeded || typeof value !== 'string') return null;
-  return (
-    <CopyButton
-      size="small"
-      look="quiet"
-      value={value}
-      label={text('goLive.copy', { field: text(`branding.${field}`) })}
-    />
   );
 }

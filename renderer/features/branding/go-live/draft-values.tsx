@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { Brand } from '#shared/domain/brand.ts';
+import { BRAND_FIELDS } from '#shared/domain/brand-diff.ts';
+import { useText } from '#renderer/i18n/language-provider.tsx';
+import { BrandValue } from '../brand-value.tsx';
+import { CopyField } from './copy-field.tsx';
+import styles from './go-live.module.css';
+
+/** What the draft sets, each value to copy: for a mode whose own values are not known here. */
+export function DraftValues({ brand }: { readonly brand: Brand }): ReactNode {
+  const text = useText();
+  const set = BRAND_FIELDS.filter((field) => brand[field] !== null);
+  return (
+    <table className={styles['table']}>
+      <thead>
+        <tr>
+          <th scope="col">{text('goLive.field')}</th>
+          <th scope="col">{text('branding.draft')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {set.map((field) => (
+          <tr key={field}>
+            <th scope="row">{text(`branding.${field}`)}</th>
+            <td>
+              <BrandValue brand={brand} field={field} />
+              <CopyField brand={brand} field={field} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
