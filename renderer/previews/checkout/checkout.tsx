@@ -7,6 +7,7 @@ import { LogoOrIcon } from '../brand-mark.tsx';
 import { usePreview } from '../preview-context.ts';
 import { SAMPLE_EMAIL } from '../preview-sample.ts';
 import styles from './checkout.module.css';
+import { ProductPicture } from './product-picture.tsx';
 
 /** Checkout: what is bought on the accent colour, how it is paid beside or below (facts 8). */
 export function Checkout({ product }: { readonly product: PreviewProduct }): ReactNode {
@@ -24,7 +25,7 @@ export function Checkout({ product }: { readonly product: PreviewProduct }): Rea
         </p>
         <p className={styles['amount']}>{amount}</p>
         <div className={styles['line']}>
-          {product.imageUrl !== null && <img className={styles['picture']} src={product.imageUrl} alt="" />}
+          <ProductPicture url={product.imageUrl} />
           <div className={styles['grow']}>
             <p className={styles['name']}>{product.name}</p>
             {product.description !== null && <p className={styles['description']}>{product.description}</p>}

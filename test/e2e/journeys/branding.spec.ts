@@ -148,6 +148,21 @@ test('a picture that cannot be read is asked for, dropped or pasted, and where a
   await window.keyboard.press('ControlOrMeta+v');
   await expect(field('Logo')).toContainText('400 × 200');
 
+  // The stand-in's product pictures are on no public address: Checkout is drawn without, not with a broken frame.
+  await branding.tab('Checkout').click();
+  const checkout = branding.draft.getByRole('figure');
+  await expect(checkout).toContainText('Contact information');
+  await expect
+    .poll(
+      async () =>
+        await checkout
+          .locator('img')
+          .evaluateAll((all) =>
+            all.map((image) => image instanceof HTMLImageElement && image.naturalWidth > 0),
+          ),
+    )
+    .toEqual([true]);
+
   const opened = await watchOpened(app);
   await branding.goLive.click();
   await branding.step('Test').getByRole('button', { name: 'Branding in the Dashboard (Test)' }).click();

@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 import type { Brand } from '#shared/domain/brand.ts';
 import { BRAND_FIELDS } from '#shared/domain/brand-diff.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { BrandValue } from '../brand-value.tsx';
-import { CopyField } from './copy-field.tsx';
+import { DraftValue } from './draft-value.tsx';
 import styles from './go-live.module.css';
 
 /** What the draft sets, each value to copy: for a mode whose own values are not known here. */
@@ -23,8 +22,7 @@ export function DraftValues({ brand }: { readonly brand: Brand }): ReactNode {
           <tr key={field}>
             <th scope="row">{text(`branding.${field}`)}</th>
             <td>
-              <BrandValue brand={brand} field={field} />
-              <CopyField brand={brand} field={field} />
+              <DraftValue brand={brand} field={field} />
             </td>
           </tr>
         ))}

@@ -5,8 +5,8 @@ import type { BrandField } from '#shared/domain/brand-diff.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { BrandValue } from '../brand-value.tsx';
-import { CopyField } from './copy-field.tsx';
 import { DashboardLinks } from './dashboard-links.tsx';
+import { DraftValue } from './draft-value.tsx';
 import { DraftValues } from './draft-values.tsx';
 import styles from './go-live.module.css';
 import { type ComparedField, type FieldOutcome, useComparison } from './use-comparison.ts';
@@ -75,8 +75,7 @@ export function ModeStep({
                   )}
                 </td>
                 <td>
-                  <BrandValue brand={draft.brand} field={field} />
-                  {outcome === 'same' ? null : <CopyField brand={draft.brand} field={field} />}
+                  <DraftValue brand={draft.brand} field={field} isDone={outcome === 'same'} />
                 </td>
                 <td>
                   <span className={styles['outcome']}>
