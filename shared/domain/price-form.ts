@@ -74,7 +74,7 @@ export function priceFormOf(fields: PriceFields, locale: string): PriceForm {
   const textsOf = (amounts: Amounts, code: string): Record<AmountSlot, string> =>
     amountTexts(amounts, code, locale);
   return {
-    model: modelOf(fields),
+    model: priceModelOf(fields),
     currency,
     currencies: options.map(([code]) => code),
     amounts: Object.fromEntries([
@@ -102,7 +102,8 @@ export function priceFormOf(fields: PriceFields, locale: string): PriceForm {
 
 type Amounts = Pick<CurrencyOption, 'unitAmountMinor' | 'unitAmountDecimal' | 'customUnitAmount' | 'tiers'>;
 
-function modelOf(fields: PriceFields): PriceModel {
+/** How a price counts; tiers whose mode is not known are taken for graduated. */
+export function priceModelOf(fields: PriceFields): PriceModel {
   if (fields.billingScheme === 'tiered') return fields.tiersMode === 'volume' ? 'volume' : 'graduated';
   if (fields.customUnitAmount !== null) return 'custom';
   return fields.transformQuantity === null ? 'flat' : 'package';

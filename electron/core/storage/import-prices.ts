@@ -4,7 +4,13 @@ import { diffPriceFields, isMutablePriceField } from '#shared/domain/price-paths
 import { emptyPriceFields, type PriceFields } from '#shared/domain/price.ts';
 import { fieldError, type FieldProblem, hasErrors } from '#shared/domain/problem.ts';
 import type { CellText } from '#shared/domain/sheet/apply-cells.ts';
-import { isPriceRowCell, priceRowText, readPriceRow } from '#shared/domain/sheet/price-row.ts';
+import {
+  isPriceRowCell,
+  OPTION_CELL,
+  PRICE_METADATA_CELL,
+  priceRowText,
+} from '#shared/domain/sheet/price-row.ts';
+import { readPriceRow } from '#shared/domain/sheet/read-price-row.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
 import type { Database } from './database.ts';
 import { fieldSteps } from './draft-edits.ts';
@@ -12,10 +18,11 @@ import { changeSteps } from './edit-plan.ts';
 import type { EditStep } from './edit-steps.ts';
 import { asFirstPrice, firstPriceFields } from './first-price-fields.ts';
 import { importProblem } from './import-problem.ts';
+import { readKeyHolders } from './key-holders.ts';
 import { priceShape } from './kinds/price-shape.ts';
 import { changePriceSteps, newPriceSteps } from './methods/prices.ts';
 import { type ProductPrice, readPrices } from './prices.ts';
-import type { VisibleProduct } from './visible.ts';
+import { readOneVisible, type VisibleProduct } from './visible.ts';
 import { readOneVisiblePrice } from './visible-price.ts';
 
 /** What a row of a file says of a price; `newId` names the one that it would make. */
@@ -44,7 +51,16 @@ export interface ImportedPrices {
 const NOTHING: PriceRow = { isNew: false, changesPrice: false, changes: [], problems: [] };
 
 /** What a change of price may change; the currency would make it another price altogether. */
-const REPLACEABLE = new Set(['unitAmountMinor', 'unitAmountDecimal', 'recurring']);
+const REPLACEABLE = new Set([
+  'unitAmountMinor',
+  'unitAmountDecimal',
+  'recurring',
+  'customUnitAmount',
+  'billingScheme',
+  'tiers',
+  'tiersMode',
+  'transformQuantity',
+]);
 
 interface Work {
   readonly product: VisibleProduct;
@@ -76,7 +92,7 @@ export function importPrices(
   const work: Work = { product, isNew, nowAt, prices, steps: [], firstPrice: null, wantedDefault: null };
   const rows = of.rows.map((row) => {
     if (row === null) return NOTHING;
-    return row.id === '' ? addPrice(work, row) : changeKnown(database, work, row);
+    return row.id === '' ? addPrice(database, work, row) : changeKnown(database, work, row);
   });
   if (work.wantedDefault !== null) {
     work.steps.push(...fieldSteps(product, { defaultPriceId: work.wantedDefault }, nowAt));
@@ -84,18 +100,20 @@ export function importPrices(
   return { rows, firstPrice: work.firstPrice, steps: work.steps };
 }
 
-function addPrice(work: Work, row: FilePrice): PriceRow {
+function addPrice(database: Database, work: Work, row: FilePrice): PriceRow {
   const { product, isNew, prices, nowAt } = work;
   const read = readPriceRow(row.cells, null);
   const refused = read.refused.length > 0 ? read.refused : faultsOf(validatePrice(read.fields));
   if (refused.length > 0) return refusedRow(refused);
   const { firstPrice } = product;
-  if (firstPrice !== null && isAsRead(firstPriceFields(firstPrice), read.fields)) return NOTHING;
-  const there = prices.find((price) => isAsRead(price.fields, read.fields));
+  if (firstPrice !== null && isAsRead(firstPriceFields(firstPrice), read.fields, row)) return NOTHING;
+  const there = prices.find((price) => isAsRead(price.fields, read.fields, row));
   if (there !== undefined) {
     const choice = chooseDefault(work, read.isDefault, there.id);
     return choice ?? defaultOnly(work, row, there);
   }
+  const held = takenKey(database, read.fields.lookupKey, null);
+  if (held !== null) return held;
   const isFirst = isNew && work.firstPrice === null && work.steps.length === 0;
   const simple = isFirst && isPlain(read.fields) ? asFirstPrice(read.fields) : null;
   const choice = simple === null ? chooseDefault(work, read.isDefault ?? isFirst, row.newId) : null;
@@ -130,7 +148,7 @@ function changeKnown(database: Database, work: Work, row: FilePrice): PriceRow {
   const wanted = heir === undefined ? read.fields : { ...read.fields, active: price.fields.active };
   const isSucceeded =
     !named.fields.active &&
-    prices.some((other) => other.fields.active && isAsRead(other.fields, { ...wanted, active: true }));
+    prices.some((other) => other.fields.active && isAsRead(other.fields, { ...wanted, active: true }, row));
   if (isSucceeded) return NOTHING;
   const changed = diffPriceFields(price.fields, wanted);
   const fixed =
@@ -149,6 +167,8 @@ function changeKnown(database: Database, work: Work, row: FilePrice): PriceRow {
     validatePrice(price.fields, { ...base, isDefault }),
   );
   if (faults.length > 0) return refusedRow(faults);
+  const held = takenKey(database, wanted.lookupKey, price);
+  if (held !== null) return held;
   const target = fixed.length > 0 ? row.newId : price.id;
   const choice = chooseDefault(work, read.isDefault === true || (wasDefault && fixed.length > 0), target);
   if (choice !== null) return choice;
@@ -181,6 +201,20 @@ function changeKnown(database: Database, work: Work, row: FilePrice): PriceRow {
   return { ...NOTHING, changesPrice: fixed.length > 0, changes };
 }
 
+/** A refusal where another price holds the key: Stripe would refuse it, for an archived one, too (facts 2.2). */
+function takenKey(database: Database, key: string | null, of: ProductPrice | null): PriceRow | null {
+  if (key === null || key === of?.fields.lookupKey) return null;
+  const holder = readKeyHolders(database, key).find(({ id }) => id !== of?.id);
+  if (holder === undefined) return null;
+  const problem = fieldError('import/lookup-key-taken', 'lookupKey', {
+    key,
+    id: holder.id,
+    product: readOneVisible(database, holder.productId)?.fields.name ?? '',
+    archived: holder.fields.active ? 'no' : 'yes',
+  });
+  return refusedRow([{ column: 'lookupKey', text: key, problem }]);
+}
+
 /** Notes the wish; an answer is a refusal, because two rows of a product want it. */
 function chooseDefault(work: Work, isWanted: boolean | null, id: string): PriceRow | null {
   if (isWanted !== true || work.product.fields.defaultPriceId === id) return null;
@@ -200,18 +234,24 @@ function defaultOnly(work: Work, row: FilePrice, price: ProductPrice): PriceRow 
   return { ...NOTHING, changes: [{ column: 'isDefault', before: 'FALSE', after: 'TRUE' }] };
 }
 
-function isAsRead(price: PriceFields, read: PriceFields): boolean {
-  const told = diffPriceFields(price, read).filter(({ path, value }) => {
+function isAsRead(price: PriceFields, read: PriceFields, row: FilePrice): boolean {
+  const isSame = diffPriceFields(price, read).every(({ path, value }) => {
     // A row cannot say everything: what it left empty is no difference.
-    if (path === 'taxBehavior' || path === 'currencyOptions') return value !== null && path === 'taxBehavior';
-    return !path.startsWith('metadata.') && !path.startsWith('currencyOptions.');
+    if (path === 'taxBehavior') return value === null;
+    return path.startsWith('metadata.') || path.startsWith('currencyOptions.');
   });
-  return told.length === 0;
+  const keyed = textsOf(row).filter((column) => column.includes('.'));
+  return (
+    isSame &&
+    keyed.every((column) => priceRowText(price, false, column) === priceRowText(read, false, column))
+  );
 }
 
 /** Rides along with a new product as it is (facts 1.4). */
-function isPlain({ active, taxBehavior, nickname, lookupKey }: PriceFields): boolean {
-  return active && taxBehavior === null && nickname === null && lookupKey === null;
+function isPlain(price: PriceFields): boolean {
+  const { active, taxBehavior, nickname, lookupKey, currencyOptions, metadata } = price;
+  const isNamed = nickname !== null || lookupKey !== null || Object.keys(metadata).length > 0;
+  return active && taxBehavior === null && currencyOptions === null && !isNamed;
 }
 
 function textsOf(row: FilePrice): Parameters<typeof priceRowText>[2][] {
@@ -235,6 +275,11 @@ function faultsOf(after: readonly FieldProblem[], before: readonly FieldProblem[
 function columnOf(path: string): string {
   if (path === 'active') return 'priceActive';
   if (path.startsWith('unitAmount')) return 'amount';
+  if (path.startsWith('tiers')) return 'tiers';
+  if (path === 'customUnitAmount') return 'customAmount';
+  if (path === 'transformQuantity') return 'unitsInPackage';
+  if (path.startsWith('metadata.')) return `${PRICE_METADATA_CELL}${path.slice('metadata.'.length)}`;
+  if (path.startsWith('currencyOptions.')) return `${OPTION_CELL}${path.slice('currencyOptions.'.length)}`;
   return path.startsWith('recurring') ? 'interval' : path;
 }
 

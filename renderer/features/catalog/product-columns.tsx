@@ -9,6 +9,7 @@ import {
   type CellWords,
   type ProductCell,
 } from '#shared/domain/sheet/product-cells.ts';
+import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '#shared/domain/sheet/price-row.ts';
 import type { TaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 import type { CellSuggestion, GridCell, GridColumn } from '#renderer/grid/model/column.ts';
 import type { RowSelection } from '#renderer/grid/model/selection.ts';
@@ -80,9 +81,19 @@ export function isExtraColumn(id: string): boolean {
 }
 
 export function columnHeading(id: string, text: Text): string {
+  const currencyAfter = (start: string): string => id.slice(start.length).toUpperCase();
   if (id.startsWith(METADATA_CELL)) return id.slice(METADATA_CELL.length);
   if (id.startsWith(PRICE_CELL)) {
-    return text('catalog.column.priceIn', { currency: id.slice(PRICE_CELL.length).toUpperCase() });
+    return text('catalog.column.priceIn', { currency: currencyAfter(PRICE_CELL) });
+  }
+  if (id.startsWith(OPTION_CELL)) {
+    return text('catalog.column.priceIn', { currency: currencyAfter(OPTION_CELL) });
+  }
+  if (id.startsWith(OPTION_TAX_CELL)) {
+    return text('catalog.column.priceTaxIn', { currency: currencyAfter(OPTION_TAX_CELL) });
+  }
+  if (id.startsWith(PRICE_METADATA_CELL)) {
+    return text('catalog.column.priceMetadata', { key: id.slice(PRICE_METADATA_CELL.length) });
   }
   const own = id === 'active' ? 'catalog.column.status' : `catalog.column.${id}`;
   return text.lookup(own) ?? text.lookup(`field.${id}`) ?? id;

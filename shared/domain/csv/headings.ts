@@ -1,3 +1,5 @@
+import { isCurrencyCode } from '../currency.ts';
+import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '../sheet/price-row.ts';
 import { METADATA_CELL, PRODUCT_CELLS } from '../sheet/product-cells.ts';
 import { foldText } from '../text-fold.ts';
 
@@ -9,10 +11,18 @@ export const PRICE_FILE_COLUMNS = [
   'name',
   'priceActive',
   'isDefault',
+  'pricingModel',
   'currency',
   'amount',
+  'tiers',
+  'customAmount',
+  'unitsInPackage',
+  'packageRound',
   'interval',
   'intervalCount',
+  'usageType',
+  'meter',
+  'trialDays',
   'taxBehavior',
   'nickname',
   'lookupKey',
@@ -52,15 +62,56 @@ const HEADINGS: Readonly<Record<FileColumn, readonly [en: string, ja: string, ..
   amount: ['Amount', '金額', 'unit_amount'],
   interval: ['Interval', '請求間隔'],
   intervalCount: ['Interval count', '請求間隔の数', 'interval_count'],
+  pricingModel: ['Pricing model', '料金モデル', 'pricing_model'],
+  tiers: ['Tiers', '段階', 'tiers'],
+  customAmount: [
+    'Customer’s amount (min / suggested / max)',
+    '顧客が決める金額(最小/推奨/最大)',
+    'custom_unit_amount',
+  ],
+  unitsInPackage: ['Units in a package', 'パッケージの数量', 'transform_quantity'],
+  packageRound: ['Part of a package', 'パッケージの端数', 'transform_quantity_round'],
+  usageType: ['Usage type', '使用タイプ', 'usage_type'],
+  meter: ['Meter ID', 'メーターID', 'meter'],
+  trialDays: ['Trial days', 'トライアル日数', 'trial_period_days'],
   taxBehavior: ['Tax behavior', '税の扱い', 'tax_behavior'],
   nickname: ['Price nickname', '価格のニックネーム', 'nickname'],
   lookupKey: ['Lookup key', '検索キー', 'lookup_key'],
   priceCreated: ['Price created (UTC)', '価格の作成日時(UTC)'],
 };
-const METADATA = { en: 'Metadata: ', ja: 'メタデータ: ' } as const;
+/** Columns of which there are as many as keys or currencies, each with what its heading begins with. */
+const FAMILIES: readonly {
+  readonly column: string;
+  readonly en: string;
+  readonly ja: string;
+  readonly others: readonly string[];
+  /** Of a currency code the case says nothing. */
+  readonly isCode: boolean;
+}[] = [
+  {
+    column: METADATA_CELL,
+    en: 'Metadata: ',
+    ja: 'メタデータ: ',
+    others: ['metadata.', 'metadata['],
+    isCode: false,
+  },
+  {
+    column: PRICE_METADATA_CELL,
+    en: 'Price metadata: ',
+    ja: '価格のメタデータ: ',
+    others: [],
+    isCode: false,
+  },
+  { column: OPTION_CELL, en: 'Amount in: ', ja: '別通貨の金額: ', others: [], isCode: true },
+  { column: OPTION_TAX_CELL, en: 'Tax behavior in: ', ja: '別通貨の税の扱い: ', others: [], isCode: true },
+];
 
 export function headingOf(column: string, language: 'en' | 'ja'): string {
-  if (column.startsWith(METADATA_CELL)) return `${METADATA[language]}${column.slice(METADATA_CELL.length)}`;
+  for (const family of FAMILIES) {
+    if (!column.startsWith(family.column)) continue;
+    const key = column.slice(family.column.length);
+    return `${family[language]}${family.isCode ? key.toUpperCase() : key}`;
+  }
   const [en, ja] = HEADINGS[column as FileColumn];
   return language === 'ja' ? ja : en;
 }
@@ -68,13 +119,16 @@ export function headingOf(column: string, language: 'en' | 'ja'): string {
 /** The column that a heading means in either language, whatever its width and case; null for none. */
 export function columnOfHeading(heading: string): string | null {
   const text = heading.trim();
-  for (const start of [METADATA.en, METADATA.ja, 'metadata.', 'metadata[']) {
-    if (!foldText(text).startsWith(foldText(start).trimEnd())) continue;
-    const key = text
-      .slice(start.trimEnd().length)
-      .trim()
-      .replace(start === 'metadata[' ? /\]$/ : /^$/, '');
-    if (key !== '') return `${METADATA_CELL}${key}`;
+  for (const { column, en, ja, others, isCode } of FAMILIES) {
+    for (const start of [en, ja, ...others]) {
+      if (!foldText(text).startsWith(foldText(start).trimEnd())) continue;
+      const key = text
+        .slice(start.trimEnd().length)
+        .trim()
+        .replace(start.endsWith('[') ? /\]$/ : /^$/, '');
+      if (isCode && !isCurrencyCode(key.toLowerCase())) continue;
+      if (key !== '') return `${column}${isCode ? key.toLowerCase() : key}`;
+    }
   }
   const folded = foldText(text);
   const found = Object.entries(HEADINGS).find(([, names]) => names.some((name) => foldText(name) === folded));

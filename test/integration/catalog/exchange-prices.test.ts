@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OutputOf } from '#shared/contract/index.ts';
+import { priceModelOf } from '#shared/domain/price-form.ts';
 import { openTestCatalog, type TestCatalog } from '../support/open-test-catalog.ts';
 import { priceBody, productBody } from '../support/sample-bodies.ts';
 
@@ -147,6 +148,158 @@ describe('a file of prices', () => {
     ]);
     expect(await applied(file)).toEqual({ new: 0, changed: 0, left: 7 });
     expect((await test.call('getUndoState', {})).undo).toBeNull();
+  });
+
+  it('holds every shape of price, its metadata and its further currencies, and reads them back', async () => {
+    const file = [
+      'Product ID,Pricing model,Currency,Amount,Tiers,Units in a package,Part of a package,' +
+        'Customer’s amount (min / suggested / max),Interval,Usage type,Meter ID,Trial days,' +
+        'Amount in: JPY,Tax behavior in: JPY,Price metadata: plan',
+      'prod_b,package,USD,10.00,,12,down,,,,,,1500,exclusive,box',
+      'prod_b,graduated,USD,,"10: 5.00 + 20.00\ninf: 3.50",,,,month,,,14,"10: 500\ninf: 300",unspecified,',
+      'prod_b,volume,USD,,"10: 5.00\ninf: + 20.00",,,,month,metered,mtr_1,,,,',
+      'prod_b,custom,JPY,,,,,100 / 500 /,,,,,,,',
+    ].join('\n');
+    expect(await checked(file)).toMatchObject({ new: 4, changed: 0, unchanged: 0, error: 0 });
+    await applied(file);
+    const { prices } = await test.call('getProduct', { productId: 'prod_b' });
+    const [pack, graduated, volume, custom] = ['package', 'graduated', 'volume', 'custom'].map(
+      (model) => prices.find(({ fields }) => priceModelOf(fields) === model)?.fields,
+    );
+    expect(pack).toMatchObject({
+      unitAmountMinor: 1000,
+      transformQuantity: { divideBy: 12, round: 'down' },
+      currencyOptions: { jpy: { unitAmountMinor: 1500, taxBehavior: 'exclusive' } },
+      metadata: { plan: 'box' },
+    });
+    expect(graduated).toMatchObject({
+      tiersMode: 'graduated',
+      tiers: [
+        { upTo: 10, unitAmountMinor: 500, flatAmountMinor: 2000 },
+        { upTo: null, unitAmountMinor: 350, flatAmountMinor: null },
+      ],
+      recurring: { trialPeriodDays: 14 },
+      currencyOptions: { jpy: { tiers: [{ unitAmountMinor: 500 }, { unitAmountMinor: 300 }] } },
+    });
+    expect(volume).toMatchObject({
+      tiersMode: 'volume',
+      recurring: { usageType: 'metered', meter: 'mtr_1' },
+    });
+    expect(custom).toMatchObject({
+      customUnitAmount: { minimumMinor: 100, presetMinor: 500, maximumMinor: null },
+    });
+    // The same file again, and what is exported now, change nothing; exported again it is the same file.
+    expect(await checked(file)).toMatchObject({ new: 0, changed: 0, unchanged: 4, error: 0 });
+    const first = await exported('both', 'csv');
+    expect(await checked(first)).toMatchObject({ new: 0, changed: 0, error: 0 });
+    expect(await applied(first)).toEqual({ new: 0, changed: 0, left: 0 });
+    expect(await exported('both', 'csv')).toEqual(first);
+    expect(await checked(await exported('both', 'xlsx'))).toMatchObject({ new: 0, changed: 0, error: 0 });
+  });
+
+  it('changes tiers by another price in the place, and metadata and currencies where they stand', async () => {
+    await test.pull(
+      [productBody('prod_s', { name: 'Seats' })],
+      [
+        priceBody('price_s', 'prod_s', {
+          billing_scheme: 'tiered',
+          tiers_mode: 'volume',
+          unit_amount: null,
+          unit_amount_decimal: null,
+          tiers: [{ up_to: null, unit_amount: 500, unit_amount_decimal: '500', flat_amount: null }],
+          recurring: { interval: 'month', interval_count: 1, usage_type: 'licensed' },
+          type: 'recurring',
+          metadata: { plan: 'old', gone: 'soon', countertop_operation: 'mark' },
+        }),
+        priceBody('price_f', 'prod_s', {
+          currency_options: {
+            usd: { unit_amount: 1000, unit_amount_decimal: '1000', tax_behavior: 'unspecified' },
+            eur: { unit_amount: 900, unit_amount_decimal: '900', tax_behavior: 'unspecified' },
+          },
+        }),
+      ],
+    );
+    const file = [
+      'Price ID,Product ID,Tiers,Amount in: EUR,Amount in: JPY,Price metadata: plan,Price metadata: gone',
+      'price_s,prod_s,"10: 5.00\ninf: 4.00",,,new,',
+      'price_f,prod_s,,9.50,1500,,',
+    ].join('\n');
+    const check = await checked(file);
+    expect(check.rows.map(({ changesPrice, problems }) => [changesPrice, problems])).toEqual([
+      [true, []],
+      [false, []],
+    ]);
+    await applied(file);
+    const { prices } = await test.call('getProduct', { productId: 'prod_s' });
+    const heir = prices.find(({ replaces }) => replaces === 'price_s');
+    expect(heir?.fields).toMatchObject({
+      tiersMode: 'volume',
+      tiers: [{ upTo: 10 }, { upTo: null, unitAmountMinor: 400 }],
+    });
+    expect(heir?.fields.metadata).toEqual({ plan: 'new' });
+    expect(prices.find(({ id }) => id === 'price_f')?.fields.currencyOptions).toMatchObject({
+      eur: { unitAmountMinor: 950 },
+      jpy: { unitAmountMinor: 1500 },
+    });
+    expect(await checked(file)).toMatchObject({ new: 0, changed: 0, unchanged: 2, error: 0 });
+  });
+
+  it('says of cells that fit no shape what they should be', async () => {
+    const file = [
+      'Product ID,Pricing model,Currency,Amount,Tiers,Units in a package,Part of a package,Interval,Trial days,Amount in: USD,Amount in: EUR,Tax behavior in: EUR',
+      'prod_b,by weight,USD,1.00,,,,,,,,',
+      'prod_b,flat,USD,1.00,"inf: 3.00",,,,,,,',
+      'prod_b,volume,USD,,ten: 3,,,month,,,,',
+      'prod_b,package,USD,1.00,,0,sideways,,,,,',
+      'prod_b,flat,USD,1.00,,,,,7,,,',
+      'prod_b,flat,USD,1.00,,,,,,2.00,,',
+      'prod_b,flat,USD,1.00,,,,,,,"inf: 1",',
+      'prod_b,flat,USD,1.00,,,,,,,,exclusive',
+    ].join('\n');
+    const codes = (await checked(file)).rows.map(({ problems }) =>
+      problems.map(({ column, problem }) => [column, problem.code]),
+    );
+    expect(codes).toEqual([
+      [['pricingModel', 'import/not-a-model']],
+      [['tiers', 'import/other-model']],
+      [['tiers', 'import/not-tiers']],
+      [['unitsInPackage', 'import/not-a-count']],
+      [['trialDays', 'import/recurring-only']],
+      [['priceIn.usd', 'import/own-currency']],
+      [['priceIn.eur', 'import/not-its-amounts']],
+      [['priceTaxIn.eur', 'import/no-amount-in-currency']],
+    ]);
+  });
+
+  it('finds lookup keys that another price holds, active, archived or drafted, before anything is drafted', async () => {
+    await test.pull([], [priceBody('price_o', 'prod_o', { active: false, lookup_key: 'old' })]);
+    await test.call('editPrice', {
+      priceId: 'price_m',
+      changes: { lookupKey: 'drafted' },
+      transferLookupKey: false,
+    });
+    const file = [
+      'Price ID,Product ID,Currency,Amount,Lookup key',
+      ',prod_b,USD,1.00,tea',
+      ',prod_b,USD,2.00,old',
+      'price_o,prod_o,USD,10.00,drafted',
+      ',prod_b,USD,3.00,fresh',
+      ',prod_b,USD,4.00,fresh',
+      'price_a,prod_a,USD,11.00,tea',
+    ].join('\n');
+    const { rows } = await checked(file);
+    expect(rows.map(({ row, problems }) => [row, problems.map(({ problem }) => problem)])).toMatchObject([
+      [
+        2,
+        [{ code: 'import/lookup-key-taken', path: 'lookupKey', params: { id: 'price_a', archived: 'no' } }],
+      ],
+      [3, [{ code: 'import/lookup-key-taken', params: { product: 'Old', archived: 'yes' } }]],
+      [4, [{ code: 'import/lookup-key-taken', params: { id: 'price_m' } }]],
+      [6, [{ code: 'import/lookup-key-twice', params: { key: 'fresh' } }]],
+      [7, [{ code: 'import/lookup-key-twice', params: { key: 'tea' } }]],
+      [5, []],
+    ]);
+    expect(await applied(file)).toEqual({ new: 1, changed: 0, left: 5 });
   });
 
   it('archives no default price, and does not take two for the default', async () => {

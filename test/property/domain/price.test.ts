@@ -4,6 +4,8 @@ import { costOf, type CountablePrice } from '#shared/domain/price-cost.ts';
 import { addDecimals } from '#shared/domain/decimal.ts';
 import { emptyPriceFields, type PriceFields, type PriceTier } from '#shared/domain/price.ts';
 import { priceFormOf } from '#shared/domain/price-form.ts';
+import { type PriceRowCell, PRICE_ROW_CELLS, priceRowText } from '#shared/domain/sheet/price-row.ts';
+import { readPriceRow } from '#shared/domain/sheet/read-price-row.ts';
 import { readPriceForm } from '#shared/domain/read-price-form.ts';
 import { check } from './check.ts';
 
@@ -126,6 +128,29 @@ test('every shape of price comes back from its form as it was, in both languages
     fc.property(prices, ({ shape: part, currency, locale, lookupKey }) => {
       const fields = { ...emptyPriceFields(), currency, taxBehavior: 'unspecified', lookupKey, ...part };
       expect(readPriceForm(priceFormOf(fields, locale), locale).fields).toEqual(fields);
+    }),
+  );
+});
+
+test('every shape of price comes back from the row of a file as it was, and says the same again', () => {
+  const prices = fc.record({
+    shape,
+    currency: fc.constantFrom('usd', 'jpy', 'gbp'),
+    metadata: fc.dictionary(fc.constantFrom('plan', 'a.b', '007'), fc.string({ minLength: 1 })),
+    optionTax: fc.option(fc.constantFrom('inclusive', 'unspecified')),
+  });
+  const keyed: PriceRowCell[] = ['priceIn.eur', 'priceTaxIn.eur', 'priceMetadata.plan'];
+  const columns = [...PRICE_ROW_CELLS, ...keyed, 'priceMetadata.a.b', 'priceMetadata.007'] as const;
+  check(
+    fc.property(prices, ({ shape: part, currency, metadata, optionTax }) => {
+      const whole = { ...emptyPriceFields(), currency, taxBehavior: 'unspecified', metadata, ...part };
+      const { unitAmountMinor, unitAmountDecimal, customUnitAmount, tiers: list } = whole;
+      const option = { unitAmountMinor, unitAmountDecimal, customUnitAmount, tiers: list };
+      const currencyOptions = optionTax === null ? null : { eur: { ...option, taxBehavior: optionTax } };
+      const fields: PriceFields = { ...whole, currencyOptions };
+      const cells = columns.map((column) => ({ column, text: priceRowText(fields, false, column) }));
+      expect(readPriceRow(cells, null)).toEqual({ fields, isDefault: false, refused: [] });
+      expect(readPriceRow(cells, fields)).toEqual({ fields, isDefault: false, refused: [] });
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { unguardCell } from '#shared/domain/csv/formula-guard.ts';
-import { fieldError } from '#shared/domain/problem.ts';
+import { fieldError, type FieldProblem } from '#shared/domain/problem.ts';
 import { isPriceRowCell } from '#shared/domain/sheet/price-row.ts';
 import { isProductCell } from '#shared/domain/sheet/product-cells.ts';
 import type { FileColumns, FileGroup, FileRow } from '../../storage/import-rows.ts';
@@ -35,14 +35,18 @@ export function fileContent(
   const idAt = mapping.indexOf('id');
   const priceIdAt = mapping.indexOf('priceId');
   const nameAt = mapping.indexOf('name');
+  const keyAt = mapping.indexOf('lookupKey');
   const seen = new Set<string>();
+  const seenKeys = new Set<string>();
   const groups = new Map<string, { id: string; newId: string; rows: FileRow[] }>();
   for (const [index, cells] of rows.entries()) {
     const id = textAt(cells, idAt).trim();
     const priceId = textAt(cells, priceIdAt).trim();
     const named = withPrices ? priceId : id;
-    const isTwice = named !== '' && seen.has(named);
-    seen.add(named);
+    const key = textAt(cells, keyAt);
+    const fault =
+      twice(seen, withPrices ? 'priceId' : 'id', 'import/id-twice', { id: named }) ??
+      twice(seenKeys, 'lookupKey', 'import/lookup-key-twice', { key });
     const priceTexts = ofPrice.map(({ at }) => cellAt(cells, at));
     // A row of a product without a price says nothing of one.
     const isPriced = withPrices && (priceId !== '' || priceTexts.some((text) => (text ?? '').trim() !== ''));
@@ -51,12 +55,12 @@ export function fileContent(
       row: index + 2,
       texts: ofProduct.map(({ at }) => cellAt(cells, at)),
       price: isPriced ? { id: priceId, newId: ids.price(), texts: priceTexts } : null,
-      fault: isTwice ? fieldError('import/id-twice', withPrices ? 'priceId' : 'id', { id: named }) : null,
+      fault,
     };
-    const key = groupKey(index, { id, priceId, name: textAt(cells, nameAt), withPrices });
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { id, newId: id === '' ? ids.product() : '', rows: [row] });
-    else group.rows.push(row);
+    const group = groupKey(index, { id, priceId, name: textAt(cells, nameAt), withPrices });
+    const known = groups.get(group);
+    if (known === undefined) groups.set(group, { id, newId: id === '' ? ids.product() : '', rows: [row] });
+    else known.rows.push(row);
   }
   const columns = {
     product: ofProduct.map(({ column }) => column),
@@ -78,6 +82,19 @@ function groupKey(
   if (!row.withPrices) return `row ${String(index)}`;
   if (row.id !== '') return `id ${row.id}`;
   return row.priceId === '' && row.name !== '' ? `name ${row.name}` : `row ${String(index)}`;
+}
+
+/** The problem of a row that names what an earlier one named already. */
+function twice(
+  seen: Set<string>,
+  column: string,
+  code: string,
+  named: Readonly<Record<string, string>>,
+): FieldProblem | null {
+  const [name = ''] = Object.values(named);
+  const isTwice = name !== '' && seen.has(name);
+  seen.add(name);
+  return isTwice ? fieldError(code, column, named) : null;
 }
 
 /** Null where the row ends before. */

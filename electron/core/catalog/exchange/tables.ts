@@ -1,5 +1,11 @@
 import { BOTH_FILE_COLUMNS, PRICE_FILE_COLUMNS, PRODUCT_FILE_COLUMNS } from '#shared/domain/csv/headings.ts';
-import { isPriceRowCell, priceRowText } from '#shared/domain/sheet/price-row.ts';
+import {
+  isPriceRowCell,
+  OPTION_CELL,
+  OPTION_TAX_CELL,
+  PRICE_METADATA_CELL,
+  priceRowText,
+} from '#shared/domain/sheet/price-row.ts';
 import { METADATA_CELL, productCellText } from '#shared/domain/sheet/product-cells.ts';
 import type { ExportedProduct } from '../../storage/methods/exchange.ts';
 import type { ColumnKind } from './workbook.ts';
@@ -20,10 +26,11 @@ type ExportedPrice = ExportedProduct['prices'][number];
 export function tableOf(products: readonly ExportedProduct[], content: TableContent): Table {
   const keys = [...new Set(products.flatMap(({ fields }) => Object.keys(fields.metadata)))].toSorted();
   const metadata = keys.map((key) => `${METADATA_CELL}${key}`);
+  const ofPrices = content === 'products' ? [] : keyedPriceColumns(products);
   const columns: readonly string[] =
     content === 'prices'
-      ? PRICE_FILE_COLUMNS
-      : [...(content === 'both' ? BOTH_FILE_COLUMNS : PRODUCT_FILE_COLUMNS), ...metadata];
+      ? [...PRICE_FILE_COLUMNS, ...ofPrices]
+      : [...(content === 'both' ? BOTH_FILE_COLUMNS : PRODUCT_FILE_COLUMNS), ...metadata, ...ofPrices];
   const rows = products.flatMap((product) => {
     if (content === 'products') return [columns.map((column) => productText(product, column))];
     const rowOf = (price: ExportedPrice | null): string[] =>
@@ -32,6 +39,21 @@ export function tableOf(products: readonly ExportedProduct[], content: TableCont
     return content === 'both' ? [rowOf(null)] : [];
   });
   return { columns, kinds: columns.map(kindOf), rows };
+}
+
+/** A column for each further currency that a price has, its tax, and each key of a price's metadata. */
+function keyedPriceColumns(products: readonly ExportedProduct[]): string[] {
+  const prices = products.flatMap((product) => product.prices.map(({ fields }) => fields));
+  const currencies = new Set<string>();
+  const keys = new Set<string>();
+  for (const { currency, currencyOptions, metadata } of prices) {
+    for (const code of Object.keys(currencyOptions ?? {})) if (code !== currency) currencies.add(code);
+    for (const key of Object.keys(metadata)) if (!key.startsWith(OWN_METADATA)) keys.add(key);
+  }
+  return [
+    ...[...currencies].toSorted().flatMap((code) => [`${OPTION_CELL}${code}`, `${OPTION_TAX_CELL}${code}`]),
+    ...[...keys].toSorted().map((key) => `${PRICE_METADATA_CELL}${key}`),
+  ];
 }
 
 /** Null for a column that is not about the price. */
@@ -49,10 +71,14 @@ function productText(product: ExportedProduct, column: string): string {
   return productCellText(product.fields, column);
 }
 
+const NUMBERS = new Set(['amount', 'intervalCount', 'unitsInPackage', 'trialDays']);
+/** Our own marks stay with the price that they were made for. */
+const OWN_METADATA = 'countertop_';
+
 /** Ids, codes and keys are texts: 007 stays 007. */
 function kindOf(column: string): ColumnKind {
   if (column === 'created' || column === 'updated' || column === 'priceCreated') return 'time';
-  if (column === 'amount' || column === 'intervalCount') return 'number';
+  if (NUMBERS.has(column) || column.startsWith(OPTION_CELL)) return 'number';
   const isFlag = ['active', 'shippable', 'priceActive', 'isDefault'].includes(column);
   return isFlag ? 'flag' : 'text';
 }

@@ -109,8 +109,8 @@ export function changePriceSteps(
   const fields = {
     ...rest,
     active: true,
-    metadata: withoutMark(metadata),
     ...withoutAbsent(change.changes),
+    metadata: withoutMark(change.changes.metadata ?? metadata),
   };
   const isDefault = product.fields.defaultPriceId === old.id;
   const key: PathValue[] =

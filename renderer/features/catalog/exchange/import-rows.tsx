@@ -6,7 +6,7 @@ import { columnHeading } from '../product-columns.tsx';
 import styles from './exchange.module.css';
 
 const TONES = { new: 'positive', changed: 'accent', unchanged: 'neutral', error: 'danger' } as const;
-const PRICE_TOLD = new Set(['amount', 'currency', 'interval', 'lookupKey']);
+const PRICE_TOLD = new Set(['amount', 'tiers', 'customAmount', 'currency', 'interval', 'lookupKey']);
 /** As many as one looks through; the counts are of all. */
 const SHOWN = 200;
 
