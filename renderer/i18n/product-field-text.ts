@@ -10,7 +10,6 @@ import { packageDimensionsSchema } from '#shared/domain/product.ts';
 import { isQueuedImage } from '#shared/domain/queued-image.ts';
 import { isTypedText, type TypedText } from '#shared/domain/typed-text.ts';
 import { firstPriceText, priceText } from './price-text.ts';
-import { portalFieldName, portalValueText } from './portal-field-text.ts';
 import type { Text } from './text.ts';
 
 const OPTION = 'currencyOptions.';
@@ -21,8 +20,6 @@ export function fieldName(text: Text, path: string): string {
   if (path.startsWith(OPTION)) {
     return text('field.currencyOption', { currency: path.slice(OPTION.length).toUpperCase() });
   }
-  const ofPortal = portalFieldName(text, path);
-  if (ofPortal !== null) return ofPortal;
   const [field = path] = path.split('.');
   return text.lookup(`field.${field}`) ?? path;
 }
@@ -37,8 +34,6 @@ export function fieldValueText(
   value: unknown,
   taxCodeName: (id: string) => string | null = () => null,
 ): string {
-  const ofPortal = portalValueText(text, path, value);
-  if (ofPortal !== null) return ofPortal;
   if (value === null || value === undefined || value === '') return text('value.none');
   if (isTypedText(value)) return typedLines(path, value);
   if (path === 'active') return text(value === true ? 'value.active' : 'value.archived');

@@ -5,8 +5,8 @@ import { refKey } from '#shared/contract/object.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { objectFieldName } from '#renderer/i18n/object-field-text.ts';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
-import { fieldName } from '#renderer/i18n/product-field-text.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { openReview } from './shell-store.ts';
@@ -76,7 +76,7 @@ export function UndonePublishAlert({
             <li key={`${refKey(object)} ${path ?? ''}`}>
               {text(`undoPublish.reason.${reason}`, {
                 title: objectTitle(text, { object, title }),
-                field: path === null ? '' : fieldName(text, path),
+                field: path === null ? '' : objectFieldName(text, object, path),
               })}
             </li>
           ))}

@@ -26,6 +26,9 @@ const queue = new ToastQueue<ToastBody>({ maxVisibleToasts: 3 });
  * because a toast goes away by itself (it waits while pointed at or focused).
  */
 export function showToast(message: string, undo?: ToastBody['undo']): void {
+  // Said again it is said anew, not twice over what lies under it.
+  const same = queue.visibleToasts.find(({ content }) => content.message === message && !content.undo);
+  if (same !== undefined && undo === undefined) queue.close(same.key);
   queue.add({ message, ...(undo === undefined ? {} : { undo }) }, { timeout: SHOWN_MS });
 }
 

@@ -1,4 +1,5 @@
 import type { PlanCatalogParts } from '#shared/contract/portal.ts';
+import { MOST_PLANS_FOUND } from '#shared/domain/portal/plan.ts';
 import { canBeListed, planPriceOf } from '#shared/domain/portal/plan-catalog.ts';
 import { foldText } from '#shared/domain/text-fold.ts';
 import { SET_IN_WORK } from './change-set.ts';
@@ -6,7 +7,6 @@ import type { Database } from './database.ts';
 import { readPrices } from './prices.ts';
 import { readVisible } from './visible.ts';
 
-const MOST_FOUND = 30;
 /** Words of a query beyond this many change nothing any more. */
 const MOST_WORDS = 8;
 
@@ -57,7 +57,7 @@ export function findListable(database: Database, text: string): PlanCatalogParts
            AND active = 1 AND gone_at IS NULL AND body ->> '$.recurring.usage_type' = 'licensed')
          OR EXISTS (SELECT 1 FROM draft_object WHERE parent_id = product_index.product_id
            AND change_set_id = ${SET_IN_WORK} AND object_kind = 'price' AND intent = 'create'))
-       ORDER BY name_key LIMIT ${String(MOST_FOUND)}`,
+       ORDER BY name_key LIMIT ${String(MOST_PLANS_FOUND)}`,
       ...words,
     )
     .map(({ id }) => id);

@@ -5,7 +5,7 @@ import type { ActivityEntry } from '#shared/contract/sync.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { UndonePublishAlert, type UndonePublish, UndoPublishButton } from '#renderer/screen/undo-publish.tsx';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { fieldName } from '#renderer/i18n/product-field-text.ts';
+import { objectFieldName } from '#renderer/i18n/object-field-text.ts';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
@@ -114,11 +114,11 @@ function ActivityRow({
   );
 }
 
-/** The names of the changed fields, as the product page calls them. */
+/** The names of the changed fields, as the page of the object calls them. */
 function fieldNames(entry: ActivityEntry, text: Text): string {
   const names = entry.changes.map((change) => {
     if (change.path.startsWith('metadata.')) return change.path.slice('metadata.'.length);
-    return fieldName(text, change.path);
+    return objectFieldName(text, entry.object, change.path);
   });
   return [...new Set(names)].join(text('ui.listSeparator'));
 }

@@ -4,7 +4,8 @@ import type { Overwritten } from '#shared/contract/sync-history.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { objectFieldName, objectFieldValueText } from '#renderer/i18n/object-field-text.ts';
+import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -22,6 +23,8 @@ export function OverwrittenList({
     const settled = await call('sync.settleOverwritten', { id, choice });
     setError(settled.ok ? null : settled.error);
   };
+  const show = ({ object, path }: Overwritten, value: unknown): string =>
+    objectFieldValueText(text, object, { path, value });
   return (
     <>
       {error === null ? null : (
@@ -34,14 +37,14 @@ export function OverwrittenList({
           <li key={one.id} className={styles['operation']}>
             <div className={styles['operationBody']}>
               <div className={styles['operationHead']}>
-                <a href={`#${objectRoute(one.object, one.productId)}`}>{one.title}</a>
-                <span className={styles['detail']}>{fieldName(text, one.path)}</span>
+                <a href={`#${objectRoute(one.object, one.productId)}`}>{objectTitle(text, one)}</a>
+                <span className={styles['detail']}>{objectFieldName(text, one.object, one.path)}</span>
               </div>
               <p className={styles['detail']}>
-                {text('overwritten.lost')}: {fieldValueText(text, one.path, one.lost)}
+                {text('overwritten.lost')}: {show(one, one.lost)}
               </p>
               <p className={styles['detail']}>
-                {text('overwritten.written')}: {fieldValueText(text, one.path, one.written)}
+                {text('overwritten.written')}: {show(one, one.written)}
               </p>
             </div>
             <Button size="small" onPress={() => void settle(one.id, 'restore')}>

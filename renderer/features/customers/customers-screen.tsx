@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { takeWantedLookup } from '#renderer/screen/customer-lookup.ts';
 import { Screen } from '#renderer/screen/screen.tsx';
 import { on } from '#renderer/bridge/client.ts';
 import { useCurrentAccount, useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
@@ -28,7 +29,10 @@ export function CustomersScreen(): ReactNode {
   const now = useNow();
   const hasNotes = useNotes(({ notes }) => notes.some((note) => note.accountId === accountId));
   useEffect(() => {
-    if (accountId !== null) customersActions.openFor(accountId);
+    if (accountId === null) return;
+    customersActions.openFor(accountId);
+    const wanted = takeWantedLookup();
+    if (wanted !== null) void customersActions.lookUp(wanted);
   }, [accountId]);
   if (shownFor !== accountId) return <Screen title={text('nav.customers')}>{null}</Screen>;
   return (

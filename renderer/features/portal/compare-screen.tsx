@@ -9,15 +9,16 @@ import { openReview } from '#renderer/screen/shell-store.ts';
 import { Screen } from '#renderer/screen/screen.tsx';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { leafValueText } from '#renderer/i18n/portal-field-text.ts';
+import { leafName, leafValueText } from '#renderer/i18n/portal-field-text.ts';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
+import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import { type Side, useSides, useTargetCatalog } from './compare-sides.ts';
 import { isChanged, listConfigurations } from './configuration-view.ts';
-import { LeafRow, leafName } from './leaf-row.tsx';
+import { LeafRow } from './leaf-row.tsx';
 import styles from './portal.module.css';
 import { portalActions, usePortal } from './portal-store.ts';
 import { useFreshPortal, usePortalIsHere } from './use-portal-state.ts';
@@ -162,7 +163,6 @@ function Differences({
   readonly onCopy: (path: LeafPath) => void;
 }): ReactNode {
   const text = useText();
-  const leftName = (id: string): string | null => left.catalog.products.get(id)?.name ?? null;
   const different = compared.leaves.filter((leaf) => leaf.isDifferent);
   const shown = isAll ? compared.leaves : different;
   return (
@@ -188,7 +188,7 @@ function Differences({
               <th scope="col">{text('portal.compareFrom')}</th>
               <th scope="col">{text('portal.compareInto')}</th>
               <th scope="col">
-                <span className={styles['hidden']}>{text('portal.column.actions')}</span>
+                <VisuallyHidden>{text('portal.column.actions')}</VisuallyHidden>
               </th>
             </tr>
           </thead>
@@ -199,7 +199,7 @@ function Differences({
                 path={leaf.path}
                 left={leaf.left}
                 right={leaf.right}
-                leftName={leftName}
+                leftNames={left.catalog}
                 isDifferent={leaf.isDifferent}
               >
                 {leaf.copy === null ? (
@@ -211,7 +211,7 @@ function Differences({
                     size="small"
                     aria-label={text('portal.copyThis', {
                       what: leafName(text, leaf.path),
-                      value: leafValueText(text, leaf.path, leaf.left, leftName),
+                      value: leafValueText(text, leaf.path, leaf.left, left.catalog),
                     })}
                     onPress={() => onCopy(leaf.path)}
                   >

@@ -11,6 +11,7 @@ import { Badge } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { Menu, MenuItem } from '#renderer/ui/menu.tsx';
+import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import { configurationName, isChanged, listConfigurations } from './configuration-view.ts';
 import { NewConfigurationDialog } from './new-configuration-dialog.tsx';
 import styles from './portal.module.css';
@@ -40,7 +41,7 @@ export function ConfigurationList({ state }: { readonly state: PortalState }): R
             <th scope="col">{text('portal.column.login')}</th>
             <th scope="col">{text('portal.column.changed')}</th>
             <th scope="col">
-              <span className={styles['hidden']}>{text('portal.column.actions')}</span>
+              <VisuallyHidden>{text('portal.column.actions')}</VisuallyHidden>
             </th>
           </tr>
         </thead>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { pathValueText, type ProductName } from '#renderer/i18n/portal-field-text.ts';
-import type { Text } from '#renderer/i18n/text.ts';
+import { leafName, pathValueText, type PlanNames } from '#renderer/i18n/portal-field-text.ts';
 import styles from './portal.module.css';
 import { usePortal } from './portal-store.ts';
 
@@ -10,36 +9,30 @@ export function LeafRow({
   path,
   left,
   right,
-  leftName,
+  leftNames,
   isDifferent = true,
   children,
 }: {
   readonly path: string;
   readonly left: unknown;
   readonly right: unknown;
-  /** Names of the left side's products, where that is another catalog. */
-  readonly leftName?: (productId: string) => string | null;
+  /** What the left side's plans are called, where that is another catalog. */
+  readonly leftNames?: PlanNames;
   readonly isDifferent?: boolean;
   /** In a column of its own. */
   readonly children?: ReactNode;
 }): ReactNode {
   const text = useText();
   const catalog = usePortal((store) => store.catalog);
-  const nameHere = (id: string): string | null => catalog.products.get(id)?.name ?? null;
-  const show = (value: unknown, name: ProductName): string => pathValueText(text, path, value, name);
+  const show = (value: unknown, names: PlanNames): string => pathValueText(text, path, value, names);
   return (
     <tr data-different={isDifferent}>
       <th scope="row" className={styles['leafName']}>
         {leafName(text, path)}
       </th>
-      <td className={styles['leafValue']}>{show(left, leftName ?? nameHere)}</td>
-      <td className={styles['leafValue']}>{show(right, nameHere)}</td>
+      <td className={styles['leafValue']}>{show(left, leftNames ?? catalog)}</td>
+      <td className={styles['leafValue']}>{show(right, catalog)}</td>
       {children === undefined ? null : <td className={styles['actionCell']}>{children}</td>}
     </tr>
   );
-}
-
-export function leafName(text: Text, path: string): string {
-  if (path.startsWith('metadata.')) return text('field.metadataKey', { key: path.slice('metadata.'.length) });
-  return text.lookup(`portal.leaf.${path}`) ?? path;
 }

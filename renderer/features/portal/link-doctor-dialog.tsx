@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { readLoginLink } from '#shared/domain/email/login-link.ts';
 import { examineLink, type KnownLoginPage, type LinkFinding } from '#shared/domain/portal/link-doctor.ts';
-import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
+import { lookUpInCustomers } from '#renderer/screen/customer-lookup.ts';
 import { modeWordKey } from '#renderer/screen/mode.ts';
 import { useCurrentAccount, useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -27,6 +27,7 @@ export function LinkDoctorDialog({ onClose }: { readonly onClose: () => void }):
   const [pasted, setPasted] = useState('');
   const known = useKnownLoginPages(text);
   const report = examineLink(pasted, known);
+  const { address } = report;
   return (
     <Dialog isOpen onClose={onClose} title={text('portal.checkLink')}>
       <div className={styles['panel']}>
@@ -50,13 +51,13 @@ export function LinkDoctorDialog({ onClose }: { readonly onClose: () => void }):
                 </li>
               ))}
             </ul>
-            {report.link?.prefilledEmail == null && report.kind !== 'email' ? null : (
+            {address === null ? null : (
               <div>
                 <Button
                   size="small"
                   onPress={() => {
                     onClose();
-                    goTo(ROUTES.customers);
+                    lookUpInCustomers(address);
                   }}
                 >
                   {text('portal.doctor.lookUp')}

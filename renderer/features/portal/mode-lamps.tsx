@@ -25,8 +25,12 @@ const LAMPS: Readonly<Record<PortalLamp, readonly [Tone, ReactNode]>> = {
   unknown: ['neutral', <CircleHelp key="unknown" aria-hidden />],
 };
 
-/** What is well, or says where one is: not what is missing. */
-const QUIET: ReadonlySet<ActivationReason> = new Set(['is-default', 'login-on', 'not-read']);
+/** What the lamp itself says. */
+const SAID_BY_LAMP: Partial<Record<PortalLamp, ActivationReason>> = {
+  on: 'login-on',
+  off: 'login-off',
+  inactive: 'inactive',
+};
 
 /** Every connected account and mode with its lamp, and the reasons for it. */
 export function ModeLamps(): ReactNode {
@@ -91,7 +95,7 @@ function Lamp({
 }): ReactNode {
   const text = useText();
   const [tone, icon] = LAMPS[activation.lamp];
-  const reasons = activation.reasons.filter((reason) => !QUIET.has(reason));
+  const reasons = activation.reasons.filter((reason) => reason !== SAID_BY_LAMP[activation.lamp]);
   return (
     <li className={styles['lamp']}>
       <div className={styles['lampHead']}>

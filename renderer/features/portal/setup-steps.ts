@@ -1,4 +1,5 @@
 import type { Business, Configuration } from '#shared/contract/portal.ts';
+import { MOST_PLANS_FOUND } from '#shared/domain/portal/plan.ts';
 import { ROUTES } from '#renderer/screen/navigation.ts';
 import type { TextValues } from '#renderer/i18n/text.ts';
 
@@ -27,7 +28,7 @@ export interface SetupStep {
 export interface SetupFacts {
   readonly configuration: Configuration | null;
   readonly business: Business;
-  /** Products that customers could subscribe to; null: not known. At most 30 are counted. */
+  /** Products that customers could subscribe to; null: not known. At most `MOST_PLANS_FOUND` are counted. */
   readonly plans: number | null;
   /** What Check settings found; null without a configuration. */
   readonly findings: number | null;
@@ -45,9 +46,10 @@ export function setupSteps({ configuration, business, plans, findings }: SetupFa
     values: TextValues = {},
   ): SetupStep => ({ id, state, words: `portal.step.${id}.${words}`, values, route });
   const plansKnown = plans === null ? 'unknown' : plans > 0 ? 'done' : 'todo';
+  const plansWords = plans !== null && plans >= MOST_PLANS_FOUND ? 'many' : plansKnown;
   return [
     step('account', 'done', 'done', ROUTES.settings),
-    step('products', plansKnown, plansKnown, ROUTES.catalog, { count: plans ?? 0 }),
+    step('products', plansKnown, plansWords, ROUTES.catalog, { count: plans ?? 0 }),
     step('activate', isOn ? 'done' : 'todo', isOn ? 'done' : 'todo', null),
     findings === null
       ? step('settings', 'todo', 'none', null)

@@ -1,9 +1,10 @@
 import { ArrowRight, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import type { FieldChange } from '#shared/contract/sync-history.ts';
 import { diffWords, type TextSegment } from '#shared/domain/word-diff.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { fieldName, fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { type KnownNames, objectFieldName, objectFieldValueText } from '#renderer/i18n/object-field-text.ts';
 import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/icon-button.tsx';
@@ -11,10 +12,11 @@ import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import styles from './review.module.css';
 
 interface ChangeRowProps {
+  readonly object: ObjectRef;
   readonly change: FieldChange;
   /** A new product has no before. */
   readonly isNew: boolean;
-  readonly taxCodeName: (id: string) => string | null;
+  readonly names: KnownNames;
   /** The product, as the review names it. */
   readonly title: string;
   /** It would be sent. */
@@ -30,11 +32,11 @@ const DIFF_FROM = 24;
 
 /** One field, before and after. */
 export function ChangeRow(props: ChangeRowProps): ReactNode {
-  const { change, isNew, taxCodeName, title, isChosen, onToggle, onDrop } = props;
+  const { object, change, isNew, names, title, isChosen, onToggle, onDrop } = props;
   const text = useText();
-  const field = fieldName(text, change.path);
-  const before = fieldValueText(text, change.path, change.before, taxCodeName);
-  const after = fieldValueText(text, change.path, change.after, taxCodeName);
+  const field = objectFieldName(text, object, change.path);
+  const before = objectFieldValueText(text, object, { path: change.path, value: change.before }, names);
+  const after = objectFieldValueText(text, object, { path: change.path, value: change.after }, names);
   const isLong = Math.max(before.length, after.length) > DIFF_FROM;
   const isDiffed = isLong && hasText(change.before) && hasText(change.after);
   const diff = isDiffed ? diffWords(before, after, text.language) : null;

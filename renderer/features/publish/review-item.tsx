@@ -6,6 +6,7 @@ import type { FieldProblem } from '#shared/domain/problem.ts';
 import { PRODUCT_FIELD_NAMES } from '#shared/domain/product.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import type { KnownNames } from '#renderer/i18n/object-field-text.ts';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -31,14 +32,14 @@ interface ReviewItemCardProps {
   readonly leftOutPaths: ReadonlySet<string> | undefined;
   /** Of a set that is aside: no page shows these changes, so none is opened and none given up here. */
   readonly isAside: boolean;
-  readonly taxCodeName: (id: string) => string | null;
+  readonly names: KnownNames;
   /** The sheet gives way to the product page. */
   readonly onLeave: () => void;
 }
 
 /** One object in the review: what happens to it, field by field, and what keeps it here. */
 export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
-  const { item, isChosen, leftOutPaths, isAside, taxCodeName, onLeave } = props;
+  const { item, isChosen, leftOutPaths, isAside, names, onLeave } = props;
   const text = useText();
   const title = objectTitle(text, item);
   const errors = item.problems.filter((problem) => problem.severity === 'error');
@@ -112,9 +113,10 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
           {inFieldOrder(item.changes).map((change) => (
             <ChangeRow
               key={change.path}
+              object={item.object}
               change={change}
               isNew={item.action === 'create' && change.before === null}
-              taxCodeName={taxCodeName}
+              names={names}
               title={title}
               isChosen={isChosen && leftOutPaths?.has(change.path) !== true}
               onToggle={

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { ReviewItem } from '#shared/contract/sync.ts';
 import { useCurrentAccount, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useTaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
@@ -10,10 +11,12 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { chosenItems, countActions, publishActions, usePublishStore } from './publish-store.ts';
 import { countWords } from './publish-words.ts';
 import { ReviewItemCard } from './review-item.tsx';
+import { usePlanNames } from './use-plan-names.ts';
 import styles from './review.module.css';
 
 /** Drawn at first, and more at a press: a review of thousands must open at once too. */
 const BATCH = 100;
+const NONE: readonly ReviewItem[] = [];
 
 /** What would be sent, by product and field. */
 export function ReviewList({ onLeave }: { readonly onLeave: () => void }): ReactNode {
@@ -22,8 +25,9 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
   const account = useCurrentAccount();
   const taxCodes = useTaxCodes(account?.id ?? null, status?.pulled === true);
   const { review, aside, leftOut, leftOutPaths, error } = usePublishStore();
+  const plans = usePlanNames(review?.items ?? NONE);
   const [shown, setShown] = useState(BATCH);
-  const items = review?.items ?? [];
+  const items = review?.items ?? NONE;
   const chosen = chosenItems(review, leftOut);
   const publishable = items.filter((item) => item.publishable);
   const isAll = chosen.length === publishable.length && leftOutPaths.size === 0;
@@ -62,7 +66,7 @@ export function ReviewList({ onLeave }: { readonly onLeave: () => void }): React
                 isChosen={item.publishable && !leftOut.has(item.id)}
                 leftOutPaths={leftOutPaths.get(item.id)}
                 isAside={aside !== null}
-                taxCodeName={taxCodes.name}
+                names={{ taxCode: taxCodes.name, plans }}
                 onLeave={onLeave}
               />
             ))}

@@ -1,9 +1,10 @@
 import type { PreviewSample } from '#shared/contract/branding.ts';
+import { describePrice } from '#shared/domain/describe-price.ts';
 import type { BrandPortalPage } from '#shared/domain/brand.ts';
 import { emptyPortalFields } from '#shared/domain/portal/configuration.ts';
 import type { PortalFields } from '#shared/domain/portal/leaves.ts';
 import type { PreviewProduct } from '#shared/domain/preview-sample.ts';
-import { planPriceText } from '#renderer/i18n/plan-price-text.ts';
+import { planAmountText, planPriceText } from '#renderer/i18n/plan-price-text.ts';
 import { priceText } from '#renderer/i18n/price-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import type { PortalScene, ScenePlan } from '#shared/domain/portal/scene.ts';
@@ -37,11 +38,13 @@ export function brandScene(
   const listed = (sample.portal?.plans ?? []).map(({ name, prices, canChangeQuantity }): ScenePlan => ({
     name,
     prices: prices.map((price) => planPriceText(say, price)),
+    amount: prices[0] === undefined ? null : planAmountText(say, prices[0]),
     canChangeQuantity,
   }));
   const own = sample.products.map(({ name, price, unitLabel }): ScenePlan => ({
     name,
     prices: price === null ? [] : [priceText(say, price, unitLabel, 'full')],
+    amount: price === null ? null : describePrice(price, say.language).amount,
     canChangeQuantity: false,
   }));
   return {

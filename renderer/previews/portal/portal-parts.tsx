@@ -36,7 +36,7 @@ export function DetailsPart({ page }: { readonly page: PortalPage }): ReactNode 
   );
 }
 
-/** Two invoices of the past; `amount` is a line of text. */
+/** Two invoices of the past; `amount` is what each was of, in words. */
 export function InvoicesPart({ amount }: { readonly amount: string | null }): ReactNode {
   const { say } = usePreview();
   return (

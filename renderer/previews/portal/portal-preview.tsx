@@ -32,7 +32,7 @@ function PageOfView({ scene }: { readonly scene: PortalScene }): ReactNode {
       return page.canEditDetails ? <PortalDetails scene={scene} /> : <NotThere scene={scene} />;
     case 'invoices':
       return page.showsInvoices ? (
-        <InvoicesPart amount={scene.plans[0]?.prices[0] ?? null} />
+        <InvoicesPart amount={scene.plans[0]?.amount ?? null} />
       ) : (
         <NotThere scene={scene} />
       );
@@ -69,7 +69,7 @@ function Home({ scene }: { readonly scene: PortalScene }): ReactNode {
       )}
       <PaymentPart page={page} />
       <DetailsPart page={page} />
-      {page.showsInvoices && customer !== 'none' && <InvoicesPart amount={first?.prices[0] ?? null} />}
+      {page.showsInvoices && customer !== 'none' && <InvoicesPart amount={first?.amount ?? null} />}
     </>
   );
 }

@@ -63,6 +63,8 @@ export interface LinkReport {
   /** The page it opens, where it is one of ours and on. */
   readonly page: KnownLoginPage | null;
   readonly findings: readonly LinkFinding[];
+  /** The customer's address it speaks of, as it was meant; null where it speaks of none. */
+  readonly address: string | null;
 }
 
 const LOGIN_PATH = /\/p\/login(\/|$|[?#])/i;
@@ -77,14 +79,17 @@ const MISSPELT =
  */
 export function examineLink(pasted: string, known: readonly KnownLoginPage[] | null): LinkReport {
   const text = pasted.trim();
-  const none = { link: null, page: null };
+  const none = { link: null, page: null, address: null };
   if (text === '') return { kind: 'empty', ...none, findings: [] };
   const link = readLoginLink(text) ?? readLoginLink(text.replace(/^http:/i, 'https:'));
   if (link !== null) return examineLogin(text, link, known);
   const url = /https?:\/\/[^\s<>"]+/i.exec(text)?.[0] ?? null;
   if (url === null) {
     const isEmail = splitEmail(text) !== null && !/\s/.test(text);
-    return { kind: isEmail ? 'email' : 'other', ...none, findings: [note('not-a-link')] };
+    const findings = [note('not-a-link')];
+    return isEmail
+      ? { kind: 'email', ...none, findings, address: text }
+      : { kind: 'other', ...none, findings };
   }
   const kind = kindOfUrl(url);
   const findings: LinkFinding[] = [];
@@ -117,7 +122,12 @@ function examineLogin(text: string, link: LoginLink, known: readonly KnownLoginP
   if (!/https:\/\//.test(text) && /http:\/\//i.test(text)) findings.push(caution('not-https'));
   if (link.host !== 'billing.stripe.com') findings.push(note('host-not-stripe', { host: link.host }));
   findings.push(...examineQuery(withLostSpace(text, link.url)));
-  return { kind: 'login', link, page, findings };
+  return { kind: 'login', link, page, findings, address: meantIn(findings) };
+}
+
+function meantIn(findings: readonly LinkFinding[]): string | null {
+  const said = findings.map(({ params }) => params['meant'] ?? params['address']);
+  return said.find((address) => address !== undefined) ?? null;
 }
 
 /** `…?prefilled_email=taro shop@a.jp`: where a plus became a space, the link ends at it. */

@@ -15,6 +15,9 @@ export interface PlanQuantity {
   readonly maximum: number | null;
 }
 
+/** So many products are looked for at once: a person narrows a longer list by words. */
+export const MOST_PLANS_FOUND = 30;
+
 /** Stripe refuses an eleventh (facts 5.1). */
 export const MAX_PLANS = 10;
 

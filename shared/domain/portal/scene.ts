@@ -14,6 +14,8 @@ export type CustomerState = (typeof CUSTOMER_STATES)[number];
 export interface ScenePlan {
   readonly name: string;
   readonly prices: readonly string[];
+  /** What an invoice of its first price says; null where that is not known. */
+  readonly amount: string | null;
   readonly canChangeQuantity: boolean;
 }
 
@@ -32,7 +34,14 @@ export const portalSceneSchema = z.strictObject({
   view: z.enum(PORTAL_VIEWS),
   customer: z.enum(CUSTOMER_STATES),
   plans: z
-    .array(z.strictObject({ name: z.string(), prices: z.array(z.string()), canChangeQuantity: z.boolean() }))
+    .array(
+      z.strictObject({
+        name: z.string(),
+        prices: z.array(z.string()),
+        amount: z.string().nullable(),
+        canChangeQuantity: z.boolean(),
+      }),
+    )
     .min(1)
     .max(200),
 }) satisfies z.ZodType<PortalScene>;

@@ -84,6 +84,10 @@ test('a configuration is duplicated, renamed, switched off and on again; the def
   await portal.choose('Club', 'Deactivate');
   await expect(portal.alertDialog).toContainText('No new session can be started with it.');
   await portal.alertDialog.getByRole('button', { name: 'Deactivate', exact: true }).click();
+  // As the list puts it; nothing of Stripe's is archived.
+  await expect(review.sheet).toContainText('Inactive');
+  await expect(review.sheet).toContainText('Internal name');
+  await expect(review.sheet).toContainText('1 updated · 0 new · 0 archived');
   await publish(review);
   const club = async (): Promise<Record<string, unknown> | undefined> => {
     const list = await stripe.control.dashboard('GET', CONFIGURATIONS, { is_default: false });

@@ -2,6 +2,7 @@ import jsQR from 'jsqr';
 import type { ElectronApplication } from '@playwright/test';
 import messages from '#shared/messages/en.json' with { type: 'json' };
 import { linkCases } from '../../fixtures/portal/links.ts';
+import { CustomersPage } from '../pages/customers-page.ts';
 import { expect, test } from '../support/countertop-test.ts';
 import {
   answerSaveDialog,
@@ -80,6 +81,20 @@ test('the share kit, prefilled links and the link doctor', async ({ open, standI
   expect(read).toEqual(emails);
   await portal.closeDialog();
 
+  await portal.button('Make prefilled link').click();
+  const [chooser] = await Promise.all([
+    app.window.waitForEvent('filechooser'),
+    portal.button('Choose a CSV file').click(),
+  ]);
+  const list = 'Account,Mail at work,Email\n1,hanako@work.jp,hanako@home.jp\n2,,taro@home.jp\n';
+  await chooser.setFiles({ name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(portal.dialog).toContainText('Addresses from “customers.csv”');
+  await expect(portal.dialog).toContainText('2 links');
+  await portal.choice('Email column').selectOption('Mail at work');
+  await expect(portal.dialog).toContainText('1 link · 1 line left out');
+  await expect(portal.dialog).toContainText('prefilled_email=hanako%40work.jp');
+  await portal.closeDialog();
+
   await portal.button('Check a link').click();
   await portal.textbox('Link to check').fill(`${url}?prefilled_email=a+b%40c.jp`);
   await expect(portal.dialog).toContainText('On. It belongs to');
@@ -98,6 +113,13 @@ test('the share kit, prefilled links and the link doctor', async ({ open, standI
       await expect(result, pasted).toContainText(sentence);
     }
   }
+  await portal.textbox('Link to check').fill(`${url}?prefilled_email=a+b%40c.jp`);
+  await portal.button('Look the address up in Customers').click();
+  // As it was meant, not as it reads; and not in the address of the screen.
+  const customers = new CustomersPage(app.shell);
+  await expect(customers.box).toHaveValue('a+b@c.jp');
+  await expect(customers.conclusion).toContainText('No customer has this email');
+  expect(app.window.url()).not.toContain('c.jp');
 });
 
 test('a one-off session is made for a customer found in Customers, shown once', async ({ open, standIn }) => {

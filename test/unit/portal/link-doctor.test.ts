@@ -41,6 +41,20 @@ describe('the link doctor', () => {
   });
 });
 
+describe('the address that is looked up', () => {
+  it.each([
+    [`${LIVE}?prefilled_email=a%2Bshop%40b.jp`, 'a+shop@b.jp'],
+    [`${LIVE}?prefilled_email=a+shop%40b.jp`, 'a+shop@b.jp'],
+    [`${LIVE}?prefilled_email=a%20shop%40b.jp`, 'a+shop@b.jp'],
+    [`${LIVE}?prefilled_email=a%252Bshop%2540b.jp`, 'a+shop@b.jp'],
+    ['a+shop@b.jp', 'a+shop@b.jp'],
+    [LIVE, null],
+    ['https://buy.stripe.com/test_1', null],
+  ])('of %s is %s, as it was meant', (pasted, address) => {
+    expect(examineLink(pasted, known).address).toBe(address);
+  });
+});
+
 describe('a prefilled link', () => {
   it.each([
     'taro+shop@example.jp',

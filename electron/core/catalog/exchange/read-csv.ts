@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { decodeText, findDelimiter, findEncoding } from '#shared/domain/csv/decode.ts';
 import type { Delimiter, Encoding } from '#shared/domain/csv/encodings.ts';
 import { failure } from '#shared/errors.ts';
-import { decodeText, findDelimiter, findEncoding } from './decode.ts';
 import type { ReadFile } from './read-table.ts';
 
 /** Text parsed before others are let in. */

@@ -90,7 +90,8 @@ function review(drafted: DraftedPortal): ReviewItem {
     object,
     productId: null,
     title: fields.name ?? drafted.id,
-    action: actionOf(drafted),
+    // Switched off it stays where it is: that is an update, as any other setting.
+    action: drafted.object?.intent === 'create' ? 'create' : 'update',
     changes,
     problems,
     publishable: !hasErrors(problems) && drafted.conflicts.length === 0,
@@ -98,13 +99,6 @@ function review(drafted: DraftedPortal): ReviewItem {
     needs: localIdsIn(fields[PLAN_LIST]).map((id) => refKey({ kind: 'price', id })),
     willBeRefused: false,
   };
-}
-
-function actionOf({ object, drafts }: DraftedPortal): ReviewItem['action'] {
-  if (object?.intent === 'create') return 'create';
-  const [only] = drafts;
-  if (drafts.length !== 1 || only?.path !== 'active') return 'update';
-  return only.value === true ? 'unarchive' : 'archive';
 }
 
 function freeze(drafted: DraftedPortal, { uuid }: FreezeTools): PlannedOperation[] {

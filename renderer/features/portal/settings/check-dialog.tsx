@@ -2,9 +2,9 @@ import { CircleAlert, CircleCheck, TriangleAlert, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { PortalFinding } from '#shared/domain/portal/finding.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { leafName } from '#renderer/i18n/portal-field-text.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Dialog } from '#renderer/ui/dialog.tsx';
-import { leafName } from '../leaf-row.tsx';
 import { useSettingsPage } from './settings-context.ts';
 import styles from './settings.module.css';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '#renderer/i18n/language-provider.tsx';
+import { leafName } from '#renderer/i18n/portal-field-text.ts';
 import { TextField } from '#renderer/ui/text-field.tsx';
-import { leafName } from '../leaf-row.tsx';
 import { help, LeafField } from './leaf-fields.tsx';
 import { useSettingsPage } from './settings-context.ts';
 

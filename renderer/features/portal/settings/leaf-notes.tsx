@@ -5,10 +5,9 @@ import type { LeafPath } from '#shared/domain/portal/leaves.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { leafValueText } from '#renderer/i18n/portal-field-text.ts';
+import { leafName, leafValueText } from '#renderer/i18n/portal-field-text.ts';
 import { ConflictChoice } from '#renderer/screen/conflict-choice.tsx';
 import { Button } from '#renderer/ui/button.tsx';
-import { leafName } from '../leaf-row.tsx';
 import { portalActions, usePortal } from '../portal-store.ts';
 import { useSettingsPage } from './settings-context.ts';
 import styles from './settings.module.css';
@@ -18,8 +17,7 @@ export function LeafNotes({ path }: { readonly path: LeafPath }): ReactNode {
   const text = useText();
   const { configuration, findings, change, editor } = useSettingsPage();
   const catalog = usePortal((store) => store.catalog);
-  const show = (value: unknown): string =>
-    leafValueText(text, path, value, (id) => catalog.products.get(id)?.name ?? null);
+  const show = (value: unknown): string => leafValueText(text, path, value, catalog);
   const conflicts = configuration.conflicts.filter((conflict) => isAt(conflict.path, path));
   const draft = configuration.drafts.find((each) => each.path === path);
   const warnings = findings.filter((finding) => finding.path === path && finding.severity === 'warning');

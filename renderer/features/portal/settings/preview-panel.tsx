@@ -17,7 +17,7 @@ import type { PreviewDevice } from '#renderer/previews/preview-context.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { makeText } from '#renderer/i18n/make-text.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
-import { planPriceText } from '#renderer/i18n/plan-price-text.ts';
+import { planAmountText, planPriceText } from '#renderer/i18n/plan-price-text.ts';
 import { Select } from '#renderer/ui/select.tsx';
 import { usePortal } from '../portal-store.ts';
 import { useSettingsPage } from './settings-context.ts';
@@ -136,13 +136,16 @@ function useScene(view: PortalView, customer: CustomerState, language: Language)
       return {
         name: catalog.products.get(plan.product)?.name ?? plan.product,
         prices: prices.map((price) => planPriceText(say, price)),
+        amount: prices[0] === undefined ? null : planAmountText(say, prices[0]),
         canChangeQuantity: plan.quantity.enabled,
       };
     },
   );
+  const amount = say.money(language === 'ja' ? 1480 : 1200, language === 'ja' ? 'jpy' : 'usd');
   const invented: Scene['plans'][number] = {
     name: say('preview.sample.plan', { number: 1 }),
-    prices: [say.money(language === 'ja' ? 1480 : 1200, language === 'ja' ? 'jpy' : 'usd')],
+    prices: [amount],
+    amount,
     canChangeQuantity: false,
   };
   return { fields, view, customer, plans: listed.length === 0 ? [invented] : listed };

@@ -3,10 +3,9 @@ import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useMay } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import { pathValueText } from '#renderer/i18n/portal-field-text.ts';
+import { leafName, pathValueText } from '#renderer/i18n/portal-field-text.ts';
 import { ObjectHistory } from '#renderer/screen/object-history.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
-import { leafName } from '../leaf-row.tsx';
 import { portalActions, usePortal } from '../portal-store.ts';
 import { useSettingsPage } from './settings-context.ts';
 
@@ -19,7 +18,6 @@ export function SettingsHistory(): ReactNode {
   const [error, setError] = useState<AppError | null>(null);
   if (configuration.stored === null) return null;
   const object = { kind: 'portal_configuration', id: configuration.id } as const;
-  const productName = (id: string): string | null => catalog.products.get(id)?.name ?? null;
   const restore = async (path: string, value: unknown): Promise<void> => {
     await editor.flush();
     const restored = await call('sync.restoreValue', { object, path, value });
@@ -32,7 +30,7 @@ export function SettingsHistory(): ReactNode {
         object={object}
         words={{
           name: (path) => leafName(text, path),
-          show: (path, value) => pathValueText(text, path, value, productName),
+          show: (path, value) => pathValueText(text, path, value, catalog),
           restore: mayWrite ? restore : null,
         }}
       />

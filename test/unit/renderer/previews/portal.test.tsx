@@ -117,7 +117,9 @@ describe('the portal’s preview', () => {
     const home = draw('en', 'home', BRAND, ownSample());
     expect(home).toContain('Tea at your door');
     expect(home).toContain('Tea club');
-    expect(home).toContain('¥1,980');
+    expect(home).toContain('¥1,980 / month');
+    // A plan is by the month, an invoice of an amount.
+    expect(home).toMatch(/>¥1,980<[^]*Paid/);
     expect(home).not.toContain('Cancel plan');
     expect(draw('en', 'switch', BRAND, ownSample())).toContain('Choose a plan');
   });

@@ -1,4 +1,10 @@
-import { type Delimiter, DELIMITERS, type Encoding } from '#shared/domain/csv/encodings.ts';
+import { type Delimiter, DELIMITERS, type Encoding } from './encodings.ts';
+
+/** `TextDecoder` is in every runtime of ours, but in no ECMAScript library that this folder may use. */
+declare const TextDecoder: new (
+  encoding: string,
+  options: { fatal: boolean },
+) => { decode(bytes: Uint8Array): string };
 
 /** Looked at to tell an encoding; a file's first lines say enough. */
 const SAMPLE = 64 * 1024;
