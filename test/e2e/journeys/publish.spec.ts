@@ -184,7 +184,7 @@ test('offline, editing goes on and nothing is lost', async ({ open, standIn }) =
   await expect(shop.app.shell.syncStatus).toContainText('Offline', { timeout: 30_000 });
   await stripe.control.clearFaults();
   await shop.window.keyboard.press('Escape');
-  await shop.window.getByRole('button', { name: 'Try again' }).click();
+  await shop.app.shell.tryAgain();
   await expect(shop.app.shell.syncStatus).toContainText('Up to date', { timeout: 30_000 });
   await expect(shop.catalog.row('Bean Society')).not.toContainText('Waiting');
 });

@@ -66,7 +66,7 @@ test('offline is said with its time, nothing is lost, and trying again finds Str
   await expect(shell.products).toBeVisible();
 
   await standIn({ port: first.port, keys: { test: first.keys.test, live: first.keys.live } });
-  await window.getByRole('button', { name: 'Try again' }).click();
+  await shell.tryAgain();
   await expect(shell.syncStatus).not.toContainText('Offline');
 });
 
@@ -81,6 +81,6 @@ test('a sign-in page in Stripe’s place is named as what it is', async ({ open,
   await expect(shell.syncStatus).toContainText('answers in Stripe’s place');
   await expect(window.getByText(/Sign in to the network, then try again\./)).toBeVisible();
   await stripe.control.clearFaults();
-  await window.getByRole('button', { name: 'Try again' }).click();
+  await shell.tryAgain();
   await expect(shell.syncStatus).toContainText('Up to date');
 });

@@ -38,6 +38,15 @@ export class Shell {
     await expect(this.link(screen)).toHaveAttribute('aria-current', 'page');
   }
 
+  /** Presses "Try again" until Stripe is there; the app tries by itself too, and the button then goes. */
+  async tryAgain(): Promise<void> {
+    const button = this.page.getByRole('button', { name: 'Try again' });
+    await expect(async () => {
+      if (await button.isVisible()) await button.click({ timeout: 2_000 });
+      await expect(button).toBeHidden({ timeout: 5_000 });
+    }).toPass();
+  }
+
   async exploreDemo(): Promise<void> {
     await this.page.getByRole('button', { name: 'Explore the demo account', exact: true }).click();
     await expect(this.syncStatus).toContainText('Up to date');
