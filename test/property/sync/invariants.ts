@@ -3,10 +3,11 @@ import { setTimeout as later } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
-import { normaliseStripeProduct } from '#shared/domain/product.ts';
+import { checkFold } from './fold.ts';
 import { allEvents, fieldOf, gave, type Model, objectOf } from './model.ts';
+import { seenObject } from './look-again.ts';
 import { bringBack } from './take-set-step.ts';
-import { decide } from './take-step.ts';
+import { conflictsOf, decide } from './take-step.ts';
 import { tried } from './tried.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +16,8 @@ export async function checkSeen(world: World, model: Model): Promise<void> {
   expect(world.errors).toEqual([]);
   for (const story of model.stories.values()) {
     if (story.may === null || story.set !== model.set) continue;
-    const seen = await tried(world.call('catalog.getProduct', { productId: story.id }));
+    const product = await tried(world.call('catalog.getProduct', { productId: story.productId }));
+    const seen = product === null ? null : seenObject(product, story);
     const [wanted] = story.may;
     if (seen === null) throw new Error(`${story.id} is lost, with ${story.path} ${String(wanted)}`);
     const shown = fieldOf(seen.fields, story.path);
@@ -34,72 +36,6 @@ export async function checkSeen(world: World, model: Model): Promise<void> {
     must(shown === 1, `the price ${nickname} of ${id} is seen ${String(shown)} times`);
   }
   for (const id of model.ids) await checkFold(world, id);
-}
-
-/** The rule by another hand: the tables read by themselves, and put on top of each other. */
-async function checkFold(world: World, id: string): Promise<void> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const before = fold(world.databaseFile, id);
-    const seen = await tried(world.call('catalog.getProduct', { productId: id }));
-    const after = fold(world.databaseFile, id);
-    // Something was settled meanwhile: looked at again.
-    if (!isEqual(before, after)) continue;
-    expect({ id, fields: seen === null ? null : seen.fields }).toEqual({ id, fields: before });
-    return;
-  }
-}
-
-const IN_WORK = '(SELECT id FROM change_set WHERE in_work = 1)';
-
-function fold(file: string, id: string): object | null {
-  const database = new DatabaseSync(file, { readOnly: true });
-  try {
-    database.exec('BEGIN');
-    const base = database.prepare('SELECT body FROM product WHERE id = ?').get(id);
-    const operations = database
-      .prepare(
-        `SELECT kind, changes FROM operation WHERE object_kind = 'product' AND object_id = ?
-         AND kind <> 'image.upload' AND state IN ('queued', 'sending', 'unknown') ORDER BY publish_id, seq`,
-      )
-      .all(id);
-    const object = database
-      .prepare(
-        `SELECT intent FROM draft_object WHERE object_kind = 'product' AND object_id = ? AND change_set_id = ${IN_WORK}`,
-      )
-      .get(id);
-    const drafts = database
-      .prepare(
-        `SELECT path, value FROM draft_field WHERE object_kind = 'product' AND object_id = ? AND change_set_id = ${IN_WORK}`,
-      )
-      .all(id);
-    const isNew = object?.['intent'] === 'create' || operations.some(({ kind }) => kind === 'product.create');
-    if (base === undefined && !isNew) return null;
-    const fields = fieldsOf(
-      base === undefined ? { id, object: 'product' } : JSON.parse(String(base['body'])),
-    );
-    for (const { changes } of operations)
-      for (const { path, value } of JSON.parse(String(changes)) as { path: string; value: unknown }[])
-        put(fields, path, value);
-    for (const { path, value } of drafts) put(fields, String(path), JSON.parse(String(value)));
-    return fields;
-  } finally {
-    database.close();
-  }
-}
-
-function fieldsOf(body: JsonObject): Record<string, unknown> {
-  const product = normaliseStripeProduct({ name: '', active: true, metadata: {}, created: 0, ...body });
-  return { ...(product?.fields as object) };
-}
-
-function put(fields: Record<string, unknown>, path: string, value: unknown): void {
-  if (path === 'firstPrice') return;
-  if (!path.startsWith('metadata.')) {
-    fields[path] = value;
-    return;
-  }
-  const { [path.slice('metadata.'.length)]: _old, ...rest } = fields['metadata'] as Record<string, unknown>;
-  fields['metadata'] = value === null ? rest : { ...rest, [path.slice('metadata.'.length)]: value };
 }
 
 const LIMIT_MS = 20_000;
@@ -144,13 +80,8 @@ export async function quiesce(world: World, model: Model): Promise<void> {
 
 async function decideAll(world: World, model: Model, id: string): Promise<void> {
   const seen = await tried(world.call('catalog.getProduct', { productId: id }));
-  for (const { path } of seen?.conflicts ?? [])
-    await decide(world, model, id, path, (model.count += 1) % 2 === 0);
-  for (const { id: priceId, conflicts } of seen?.prices ?? [])
-    for (const { path } of conflicts) {
-      const object = { kind: 'price', id: priceId } as const;
-      await tried(world.call('sync.resolveConflict', { object, path, choice: 'mine' }));
-    }
+  for (const { object, path } of seen === null ? [] : conflictsOf(seen))
+    await decide(world, model, object, path, (model.count += 1) % 2 === 0);
 }
 
 /**
@@ -178,10 +109,13 @@ export async function checkQuiet(world: World, model: Model): Promise<void> {
   await checkSeen(world, model);
   const events = await allEvents(world, model);
   for (const story of model.stories.values()) {
-    if (story.may === null || model.deleted.has(story.id)) continue;
-    const product = await world.remote(story.id);
-    if (product === null) throw new Error(`${story.id} is not at Stripe`);
-    const there = fieldOf(product, story.path);
+    if (story.may === null || model.deleted.has(story.productId)) continue;
+    const object =
+      story.id === story.productId
+        ? await world.remote(story.id)
+        : await world.control.dashboard('GET', `/v1/prices/${story.id}`);
+    if (object === null) throw new Error(`${story.id} is not at Stripe`);
+    const there = fieldOf(object, story.path);
     must(
       isOneOf(story.may, there),
       `${story.path} of ${story.id} is ${String(there)} at Stripe, not one of ${JSON.stringify(story.may)}`,

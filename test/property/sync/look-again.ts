@@ -1,6 +1,17 @@
-import { fieldOf, type Model } from './model.ts';
+import type { ProductDetail } from '#shared/contract/catalog.ts';
+import type { FieldDraft } from '#shared/contract/drafted.ts';
+import type { JsonObject } from '#shared/domain/json.ts';
+import { fieldOf, type Model, type Story } from './model.ts';
 import { tried } from './tried.ts';
 import type { World } from './world.ts';
+
+/** The product that a story is of, or its price; null when it is not there. */
+export function seenObject(
+  seen: ProductDetail,
+  { id, productId }: Pick<Story, 'id' | 'productId'>,
+): { readonly fields: JsonObject; readonly drafts: readonly FieldDraft[] } | null {
+  return id === productId ? seen : (seen.prices.find((price) => price.id === id) ?? null);
+}
 
 /**
  * What became of a product is taken as it is: what an undo makes of what has been published since is
@@ -9,9 +20,10 @@ import type { World } from './world.ts';
 export async function lookAgain(world: World, model: Model, id: string): Promise<void> {
   const seen = await tried(world.call('catalog.getProduct', { productId: id }));
   for (const story of model.stories.values()) {
-    if (story.id !== id) continue;
-    const isDrafted = seen?.drafts.some(({ path }) => path === story.path) === true;
-    story.may = seen !== null && isDrafted ? [fieldOf(seen.fields, story.path)] : null;
+    if (story.productId !== id) continue;
+    const object = seen === null ? null : seenObject(seen, story);
+    const isDrafted = object?.drafts.some(({ path }) => path === story.path) === true;
+    story.may = object !== null && isDrafted ? [fieldOf(object.fields, story.path)] : null;
   }
   for (const extras of [model.prices, model.pictures])
     for (const extra of extras.values()) if (extra.id === id) extra.isWanted = false;

@@ -7,6 +7,8 @@ export interface Story {
   /** The set that was in work when it was wanted: seen for certain only while that set is. */
   readonly set: number;
   readonly id: string;
+  /** The product itself, or the one that a price is of. */
+  readonly productId: string;
   readonly path: string;
   /** Null once anything goes: given up, dropped, or Stripe's taken. */
   may: unknown[] | null;
@@ -63,11 +65,17 @@ export class Model {
   }
 
   /** What another set wants of the same field may come to stand as well, as what anybody else writes. */
-  want(id: string, path: string, value: unknown): void {
+  want(id: string, path: string, value: unknown, productId = id): void {
     const others = this.#ofField(id, path).filter(({ set }) => set !== this.set);
     const theirs = others.flatMap(({ may }) => may ?? []);
     for (const other of others) other.may?.push(value);
-    this.stories.set(`${this.set} ${id} ${path}`, { set: this.set, id, path, may: [value, ...theirs] });
+    this.stories.set(`${this.set} ${id} ${path}`, {
+      set: this.set,
+      id,
+      productId,
+      path,
+      may: [value, ...theirs],
+    });
   }
 
   /** Everything that was wanted in one set is wanted in another now. */
@@ -91,9 +99,9 @@ export class Model {
     for (const story of this.#ofField(id, path)) story.may?.push(value);
   }
 
-  /** Nothing is expected of an object any more, in whatever set. */
+  /** Nothing is expected of a product any more, nor of its prices, in whatever set. */
   letGo(id: string): void {
-    for (const story of this.stories.values()) if (story.id === id) story.may = null;
+    for (const story of this.stories.values()) if (story.productId === id) story.may = null;
     for (const extras of [this.prices, this.pictures])
       for (const extra of extras.values()) if (extra.id === id) extra.isWanted = false;
   }
@@ -131,7 +139,10 @@ export async function allEvents(world: World, model: Model): Promise<readonly Js
   const found: JsonObject[] = [];
   let after: string | undefined;
   for (;;) {
-    const query = { limit: 100, types: ['product.created', 'product.updated', 'price.created'] };
+    const query = {
+      limit: 100,
+      types: ['product.created', 'product.updated', 'price.created', 'price.updated'],
+    };
     const page = await world.control.dashboard('GET', '/v1/events', {
       ...query,
       ...(after === undefined ? {} : { starting_after: after }),

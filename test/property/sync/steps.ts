@@ -30,6 +30,9 @@ const field = fc.constantFrom(...FIELDS);
 /** Null: a value that was never there before. Else one of few, so that edits come back to old values. */
 const value = fc.option(fc.constantFrom('red', 'blue'), { freq: 3 });
 
+const nth = fc.nat({ max: 2 });
+const priceEdit = { product, nth, path: fc.constantFrom('nickname', 'metadata.colour'), value };
+
 /**
  * What can happen, as plain data: a failing list of steps can be kept in the corpus whatever becomes
  * of the generators.
@@ -78,7 +81,18 @@ export const step = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undo-publish'), nth: fc.nat({ max: 3 }) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('price-new', 'price-change'), product }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('price-archive'), product, nth: fc.nat({ max: 2 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('price-archive'), product, nth }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('price-edit'), ...priceEdit }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('remote-price-edit'), ...priceEdit }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('remote-price'),
+      product,
+      nth,
+      what: fc.constantFrom('new', 'archive', 'currency', 'default'),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('picture'), product }) },
 );
 

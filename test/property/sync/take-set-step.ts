@@ -73,7 +73,8 @@ export async function undoPublish(world: World, model: Model, nth: number): Prom
   for (const { id, path } of model.wishes) model.mine.add(`${id} ${path}`);
   for (const id of model.ids) {
     const seen = await tried(world.call('catalog.getProduct', { productId: id }));
-    if (seen !== null && seen.drafts.length === 0 && !seen.marks.deleting) continue;
+    const isDrafted = [seen, ...(seen?.prices ?? [])].some((object) => (object?.drafts.length ?? 0) > 0);
+    if (seen !== null && !isDrafted && !seen.marks.deleting) continue;
     await lookAgain(world, model, id);
   }
 }

@@ -1,8 +1,11 @@
 import { setTimeout as later } from 'node:timers/promises';
+import type { ProductDetail } from '#shared/contract/catalog.ts';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import { allEvents, type Model } from './model.ts';
 import { FAULTS, type Step } from './steps.ts';
 import { lookAgain } from './look-again.ts';
-import { addPicture, addPrice, archivePrice } from './take-extra-step.ts';
+import { addPicture } from './take-picture-step.ts';
+import { addPrice, archivePrice, editPrice, remoteChangePrice, remoteEditPrice } from './take-price-step.ts';
 import { takeSetStep, undoPublish } from './take-set-step.ts';
 import { tried } from './tried.ts';
 import type { World } from './world.ts';
@@ -86,6 +89,12 @@ export async function takeStep(world: World, model: Model, step: Step): Promise<
       return await addPrice(world, model, model.idAt(step.product), step.do === 'price-change');
     case 'price-archive':
       return await archivePrice(world, model.idAt(step.product), step.nth);
+    case 'price-edit':
+      return await editPrice(world, model, model.idAt(step.product), step);
+    case 'remote-price-edit':
+      return await remoteEditPrice(world, model, model.idAt(step.product), step);
+    case 'remote-price':
+      return await remoteChangePrice(world, model, model.idAt(step.product), step.nth, step.what);
     case 'picture':
       return await addPicture(world, model, model.idAt(step.product));
   }
@@ -235,21 +244,32 @@ async function handleWaiting(world: World, model: Model, what: 'retry' | 'drop',
 async function resolveOne(world: World, model: Model, isMine: boolean): Promise<void> {
   for (const id of model.ids) {
     const seen = await tried(world.call('catalog.getProduct', { productId: id }));
-    const conflict = seen?.conflicts[0];
-    if (conflict === undefined) continue;
-    await decide(world, model, id, conflict.path, isMine);
+    const [first] = seen === null ? [] : conflictsOf(seen);
+    if (first === undefined) continue;
+    await decide(world, model, first.object, first.path, isMine);
     return;
   }
+}
+
+/** Of a product and of its prices. */
+export function conflictsOf(seen: ProductDetail): { object: ObjectRef; path: string }[] {
+  const objects = [
+    { kind: 'product' as const, ...seen },
+    ...seen.prices.map((price) => ({ kind: 'price' as const, ...price })),
+  ];
+  return objects.flatMap(({ kind, id, conflicts }) =>
+    conflicts.map(({ path }) => ({ object: { kind, id }, path })),
+  );
 }
 
 export async function decide(
   world: World,
   model: Model,
-  id: string,
+  object: ObjectRef,
   path: string,
   isMine: boolean,
 ): Promise<void> {
-  const object = { kind: 'product', id } as const;
+  const { id } = object;
   const choice = isMine ? 'mine' : 'theirs';
   if ((await tried(world.call('sync.resolveConflict', { object, path, choice }))) === null) return;
   if (!isMine) {
