@@ -1,4 +1,5 @@
 import {
+  Circle,
   CircleAlert,
   CircleCheck,
   CircleDashed,
@@ -14,11 +15,17 @@ import { call } from '#renderer/bridge/client.ts';
 import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { useNow } from '#renderer/i18n/use-now.ts';
-import { Badge } from '#renderer/ui/badge.tsx';
+import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { openReview } from '../screen/shell-store.ts';
 import styles from './sync-status-line.module.css';
 import { lineWords, syncWords } from './sync-words.ts';
+
+/** Refused, and waiting to be sent (look.md, change marks); a conflict has the triangle. */
+const WORK_ICONS: Partial<Record<Tone, ReactNode>> = {
+  danger: <CircleAlert aria-hidden />,
+  accent: <Circle aria-hidden />,
+};
 
 /** The state of sync in words, read out when it changes; the person's unsent work opens the review. */
 export function SyncStatusLine(): ReactNode {
@@ -47,7 +54,7 @@ export function SyncStatusLine(): ReactNode {
             <Badge
               key={line.text}
               tone={line.tone}
-              icon={line.tone === 'danger' ? <CircleAlert aria-hidden /> : <TriangleAlert aria-hidden />}
+              icon={WORK_ICONS[line.tone] ?? <TriangleAlert aria-hidden />}
             >
               {line.text}
             </Badge>

@@ -231,6 +231,17 @@ describe('Change price', () => {
     expect(back.marks.changed).toBe(false);
   });
 
+  test('of the default goes whole with what was drafted of its product, and comes back whole', async () => {
+    await change();
+    await shop.catalog('discardProduct', { productId });
+    const back = await detail();
+    expect(back.prices).toMatchObject([{ id: oldId, isDefault: true, marks: { changed: false } }]);
+    expect(back.marks.changed).toBe(false);
+    expect((await shop.call('review', {})).items).toEqual([]);
+    await shop.catalog('undo', {});
+    expect((await detail()).prices).toMatchObject([{ isDefault: true, replaces: oldId }, { id: oldId }]);
+  });
+
   test('never archives the old one when the new one is left out of the review', async () => {
     await change();
     expect(await errorOf(shop.publish({ only: [oldId] }))).toMatchObject({ code: 'sync/nothing-selected' });

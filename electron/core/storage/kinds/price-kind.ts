@@ -8,9 +8,9 @@ import { forgetPrice, forgetUnwantedPrices } from '../forget-price.ts';
 import type { BaseSource, StoredKind } from '../stored-kind.ts';
 import { readOneVisible } from '../visible.ts';
 import type { VisibleObject } from '../visible-object.ts';
-import { readOneVisiblePrice } from '../visible-price.ts';
 import { priceShape } from './price-shape.ts';
 import { productShape } from './product-shape.ts';
+import { retirementSteps } from './price-retirement.ts';
 
 export const priceKind: StoredKind<StripePrice, PriceFields> = {
   ...priceShape,
@@ -43,15 +43,11 @@ function discardedWithPrice(database: Database, price: VisibleObject<StripePrice
   const isDefault = product?.drafts.some(
     ({ path, value }) => path === 'defaultPriceId' && value === price.id,
   );
-  const replaced = price.object.attached;
-  const old = typeof replaced === 'string' ? readOneVisiblePrice(database, replaced) : null;
   return [
     ...(product === null || isDefault !== true
       ? []
       : backSteps(productShape, product).filter(({ path }) => path === 'defaultPriceId')),
-    ...(old === null
-      ? []
-      : backSteps(priceShape, old).filter(({ path }) => path === 'active' || path === 'lookupKey')),
+    ...retirementSteps(database, price),
   ];
 }
 

@@ -8,6 +8,7 @@ import { forgetProduct, forgetUnwanted } from '../forget-product.ts';
 import { reindexProducts } from '../reindex.ts';
 import type { BaseSource, StoredKind } from '../stored-kind.ts';
 import { listNewPrices, readVisiblePrices } from '../visible-price.ts';
+import { retirementSteps } from './price-retirement.ts';
 import { priceShape } from './price-shape.ts';
 import { productShape } from './product-shape.ts';
 
@@ -30,14 +31,22 @@ export const productKind: StoredKind<StripeProduct, ProductFields> = {
     }
   },
   forget: forgetProduct,
-  /** The prices of a product that is only here go with it. */
+  /**
+   * The prices of a product that is only here go with it: without it they can never be. Of one that
+   * Stripe has, a change of its default price goes whole: with the choice alone gone, the price that
+   * is the default again would still be archived.
+   */
   discardedWith(database, product) {
-    // Without their product, here or there, they can never be.
-    if (product.object?.intent !== 'create' && !product.gone) return [];
+    const isLost = product.object?.intent === 'create' || product.gone;
+    const chosen = product.drafts.find(({ path }) => path === 'defaultPriceId')?.value;
     const prices = readVisiblePrices(database, listNewPrices(database, [product.id]));
     return [...prices.values()]
-      .filter(({ object }) => object !== null)
-      .flatMap((price) => [objectStep(price, null), ...backSteps(priceShape, price)]);
+      .filter(({ id, object }) => object !== null && (isLost || (id === chosen && object.attached !== null)))
+      .flatMap((price) => [
+        objectStep(price, null),
+        ...backSteps(priceShape, price),
+        ...retirementSteps(database, price),
+      ]);
   },
   shownOn: (_database, ids) => ids.map((id) => ({ kind: 'product', id })),
   reindex: reindexProducts,
