@@ -18,7 +18,7 @@ for (const language of ['en', 'ja'] as const) {
       data: { id: string; name: string }[];
     };
     const id = data.find(({ name }) => name === 'Bean Club')?.id ?? '';
-    const inDashboard = (params: object): Promise<unknown> =>
+    const inDashboard = (params: Record<string, string>): Promise<unknown> =>
       stripe.control.dashboard('POST', `/v1/products/${id}`, params);
 
     // What the stand-in and the test machine are told of is not what the pictures are of.

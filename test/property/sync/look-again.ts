@@ -23,7 +23,10 @@ export async function lookAgain(world: World, model: Model, id: string): Promise
     if (story.productId !== id) continue;
     const object = seen === null ? null : seenObject(seen, story);
     const isDrafted = object?.drafts.some(({ path }) => path === story.path) === true;
-    story.may = object !== null && isDrafted ? [fieldOf(object.fields, story.path)] : null;
+    const drafted = object !== null && isDrafted ? [fieldOf(object.fields, story.path)] : null;
+    // To another set it is what anybody else's work is: it may come to stand.
+    if (story.set === model.set) story.may = drafted;
+    else story.may?.push(...(drafted ?? []));
   }
   for (const extras of [model.prices, model.pictures])
     for (const extra of extras.values()) if (extra.id === id) extra.isWanted = false;
