@@ -66,6 +66,7 @@ export const ERROR_CODES = [
   // transfer: whole catalogs
   'transfer/same-account',
   'transfer/backup-forgotten',
+  'transfer/comparison-forgotten',
   'transfer/not-a-backup',
   'transfer/backup-too-new',
   // sync

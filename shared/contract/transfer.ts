@@ -46,11 +46,13 @@ export const comparisonSchema = z.strictObject({
     changed: z.number().int(),
     same: z.number().int(),
     refused: z.number().int(),
-    /** Archived in the source and not in the target. */
+    /** Archived in the source and not in the target, and not asked for. */
     left: z.number().int(),
     /** Products of the target that the source does not have; they stay as they are. */
     onlyInTarget: z.number().int(),
   }),
+  /** Names it to `readCompared`, until something else is compared. */
+  comparisonId: z.string(),
   /** The first of those that differ; the counts are of all. */
   products: z.array(comparedProductSchema),
   /** The source's meters: a metered price is copied only to a meter of the target. */
@@ -63,7 +65,16 @@ const sides = z.strictObject({
   targetId: z.string(),
   /** The source's meters → the target's, as far as the person said; kept for the next time. */
   meters: z.record(z.string(), z.string()),
+  /** Make what is archived in the source and not there in the target, too: archived. */
+  withArchived: z.boolean(),
 });
+
+/**
+ * What is not taken of one product: `description`, `metadata.<key>`, `defaultPriceId`, a price as a
+ * whole as `prices.<source id>`, a field of one that is changed as `prices.<source id>.<path>`.
+ */
+const leftOutSchema = z.strictObject({ sourceId: z.string(), paths: z.array(z.string()) });
+export type LeftOut = z.infer<typeof leftOutSchema>;
 
 const ERRORS = [
   'account/unknown',
@@ -90,12 +101,30 @@ export const transfer = {
     errors: [...ERRORS],
   }),
   /**
+   * More of those that differ, in the same order, as they differ now; at most 500 at once. What has
+   * become the same meanwhile is left out.
+   */
+  readCompared: command({
+    right: 'catalog.write',
+    input: z.strictObject({
+      comparisonId: z.string(),
+      start: z.number().int(),
+      count: z.number().int().max(500),
+    }),
+    output: z.strictObject({ products: z.array(comparedProductSchema) }),
+    errors: ['transfer/comparison-forgotten', ...ERRORS],
+  }),
+  /**
    * Drafts what differs in the target, as one undo step there; `productIds` are the source's, null
-   * for all. Nothing is sent. Drafted again, only what changed since is. Cancelled, nothing has changed.
+   * for all but those in `except`. Nothing is sent. Drafted again, only what changed since is. Cancelled, nothing has changed.
    */
   copy: stream({
     right: 'catalog.write',
-    input: sides.extend({ productIds: z.array(z.string()).max(200_000).nullable() }),
+    input: sides.extend({
+      productIds: z.array(z.string()).max(200_000).nullable(),
+      except: z.array(z.string()).max(200_000),
+      leftOut: z.array(leftOutSchema).max(200_000),
+    }),
     progress: countedProgressSchema,
     /** Products drafted. */
     output: z.strictObject({ drafted: z.number().int() }),

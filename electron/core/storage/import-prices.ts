@@ -12,13 +12,13 @@ import {
 } from '#shared/domain/sheet/price-row.ts';
 import { readPriceRow } from '#shared/domain/sheet/read-price-row.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
+import { readKeyHolders } from './copied-objects.ts';
 import type { Database } from './database.ts';
 import { fieldSteps } from './draft-edits.ts';
 import { changeSteps } from './edit-plan.ts';
 import type { EditStep } from './edit-steps.ts';
 import { asFirstPrice, firstPriceFields } from './first-price-fields.ts';
 import { importProblem } from './import-problem.ts';
-import { readKeyHolders } from './key-holders.ts';
 import { priceShape } from './kinds/price-shape.ts';
 import { changePriceSteps, newPriceSteps } from './methods/prices.ts';
 import { type ProductPrice, readPrices } from './prices.ts';
@@ -204,8 +204,10 @@ function changeKnown(database: Database, work: Work, row: FilePrice): PriceRow {
 /** A refusal where another price holds the key: Stripe would refuse it, for an archived one, too (facts 2.2). */
 function takenKey(database: Database, key: string | null, of: ProductPrice | null): PriceRow | null {
   if (key === null || key === of?.fields.lookupKey) return null;
-  const holder = readKeyHolders(database, key).find(({ id }) => id !== of?.id);
-  if (holder === undefined) return null;
+  const held = readKeyHolders(database, [key]).get(key);
+  const holder =
+    held === undefined || held.priceId === of?.id ? null : readOneVisiblePrice(database, held.priceId);
+  if (holder === null) return null;
   const problem = fieldError('import/lookup-key-taken', 'lookupKey', {
     key,
     id: holder.id,

@@ -32,7 +32,7 @@ export interface TransferParts {
 
 /** Products in one transaction. */
 const STRETCH = 100;
-/** Differing products told of a comparison: as many as one looks through. */
+/** Differing products told at once; the others when they are asked for. */
 const MAX_TOLD = 500;
 /** A backup of 100,000 products stays under it. */
 const MAX_BACKUP_BYTES = 200 * 1024 * 1024;
@@ -44,10 +44,19 @@ interface Source {
   read(ids: readonly string[]): Promise<readonly CatalogProduct[]>;
 }
 
+/** The last comparison: what differs, and what it is called in the target. */
+interface Compared {
+  readonly id: string;
+  readonly input: InputOf<'transfer.compare'>;
+  readonly differing: readonly string[];
+  readonly pairs: ReadonlyMap<string, string | null>;
+}
+
 /** Whole catalogs: compared, copied again and again, kept in a file and brought back. */
 export function createTransfer({ ports, open, current }: TransferParts): AreaHandlers<'transfer'> {
   const { clock, random, fileSaver } = ports;
   let kept: (Backup & { readonly id: string }) | null = null;
+  let compared: Compared | null = null;
 
   async function openSource(of: InputOf<'transfer.compare'>['source'], signal: AbortSignal): Promise<Source> {
     if (of.type === 'account') {
@@ -82,10 +91,14 @@ export function createTransfer({ ports, open, current }: TransferParts): AreaHan
     const target = await open(input.targetId, signal);
     const { store } = target;
     const all = new Set(source.ids);
-    const wanted = input.productIds === null ? source.ids : input.productIds.filter((id) => all.has(id));
+    const except = new Set(input.except);
+    const wanted = (input.productIds ?? source.ids).filter((id) => all.has(id) && !except.has(id));
+    const leftOut = Object.fromEntries(input.leftOut.map(({ sourceId, paths }) => [sourceId, paths]));
+    const differing: string[] = [];
+    const targets = new Map<string, string | null>();
     const meters = new Map<string, number>();
     const counts = { new: 0, changed: 0, same: 0, refused: 0, left: 0, onlyInTarget: 0 };
-    const comparison: Comparison = { counts, products: [], meters: [] };
+    const comparison: Comparison = { comparisonId: random.uuid(), counts, products: [], meters: [] };
     const paired = new Set<string>();
     const nowAt = clock.now();
     let editId: number | null = null;
@@ -110,10 +123,14 @@ export function createTransfer({ ports, open, current }: TransferParts): AreaHan
         source: source.name,
         pairs,
         meters: { ...known.meters, ...input.meters },
+        withArchived: input.withArchived,
+        leftOut,
         isTrial,
         tellsAll: comparison.products.length < MAX_TOLD,
       });
       ({ editId } = done);
+      differing.push(...done.differing);
+      for (const { product, targetId } of pairs) targets.set(product.id, targetId);
       drafted += done.productIds.length;
       for (const outcome of ['new', 'changed', 'same', 'refused', 'left'] as const) {
         counts[outcome] += done.counts[outcome];
@@ -126,7 +143,39 @@ export function createTransfer({ ports, open, current }: TransferParts): AreaHan
       return { id, targetId: input.meters[id] ?? said.meters[id] ?? '', prices };
     });
     counts.onlyInTarget = Math.max(0, (await store.countProducts()).count - paired.size);
+    if (isTrial) compared = { id: comparison.comparisonId, input, differing, pairs: targets };
     return { comparison, drafted, target };
+  }
+
+  /** Some of those that differed, compared once more: they are too many to be kept. */
+  async function readCompared(
+    { id, input, differing, pairs }: Compared,
+    part: { readonly start: number; readonly count: number },
+    signal: AbortSignal,
+  ): Promise<Comparison['products']> {
+    const source = await openSource(input.source, signal);
+    const { store } = await open(input.targetId, signal);
+    const products = await source.read(differing.slice(part.start, part.start + part.count));
+    const ids = countMeters(products, new Map());
+    const { meters } = await store.keepMeters({ source: source.name, meters: {}, ids });
+    const { told } = await store.copyStretch({
+      editId: null,
+      label: 'copy',
+      nowAt: clock.now(),
+      source: source.name,
+      pairs: products.map((product) => ({
+        product,
+        targetId: pairs.get(product.id) ?? null,
+        newId: id,
+        newPriceIds: [],
+      })),
+      meters: { ...meters, ...input.meters },
+      withArchived: input.withArchived,
+      leftOut: {},
+      isTrial: true,
+      tellsAll: true,
+    });
+    return told;
   }
 
   /** Each product with what it is called in the target; no product there is taken twice. */
@@ -159,8 +208,15 @@ export function createTransfer({ ports, open, current }: TransferParts): AreaHan
 
   return {
     async compare(input, progress, signal) {
-      const { comparison } = await run({ ...input, productIds: null }, { isTrial: true, progress, signal });
+      const { comparison } = await run(
+        { ...input, productIds: null, except: [], leftOut: [] },
+        { isTrial: true, progress, signal },
+      );
       return comparison;
+    },
+    async readCompared({ comparisonId, ...part }, signal) {
+      if (compared?.id !== comparisonId) throw failure('transfer/comparison-forgotten');
+      return { products: await readCompared(compared, part, signal) };
     },
     async copy(input, progress, signal) {
       const { drafted, target } = await run(input, { isTrial: false, progress, signal });

@@ -26,6 +26,8 @@ export interface CopyContext {
   readonly meters: Readonly<Record<string, string>>;
   /** Who holds a lookup key in the target: a price's id, by key. */
   readonly keyHolders: ReadonlyMap<string, string>;
+  /** Whether prices are made that are archived from the start. */
+  readonly withArchived: boolean;
 }
 
 export interface FieldDifference {
@@ -36,7 +38,7 @@ export interface FieldDifference {
 
 export type PricePlan =
   | { readonly action: 'same'; readonly source: CatalogPrice; readonly target: CatalogPrice }
-  /** Archived in the source and never here: nothing to copy. */
+  /** Not wanted, or archived in the source and never here: nothing to copy. */
   | { readonly action: 'left'; readonly source: CatalogPrice }
   | { readonly action: 'refused'; readonly source: CatalogPrice; readonly problem: FieldProblem }
   | {
@@ -104,7 +106,8 @@ function planPrice(
   context: CopyContext,
 ): PricePlan {
   const { recurring } = price.fields;
-  if (paired === null && !price.fields.active) return { action: 'left', source: price };
+  if (paired === null && !price.fields.active && !context.withArchived)
+    return { action: 'left', source: price };
   if (recurring?.usageType === 'metered' && recurring.meter === null) {
     return { action: 'refused', source: price, problem: fieldError('copy/meter-unmapped', 'recurring') };
   }
@@ -196,7 +199,8 @@ function defaultOf(
 ): string | null {
   const plan = prices.find((price) => price.source.id === source.fields.defaultPriceId);
   if (plan === undefined || plan.action === 'refused' || plan.action === 'left') return null;
-  if (plan.action === 'create') return plan.source.id;
+  // Of one that is archived already no default is made: Stripe archives no default price (facts 2.2).
+  if (plan.action === 'create') return plan.source.fields.active ? plan.source.id : null;
   // A price that is replaced hands the default on by itself.
   const isSo = target?.fields.defaultPriceId === plan.target.id;
   return isSo ? null : plan.source.id;

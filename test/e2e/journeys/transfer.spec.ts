@@ -25,17 +25,25 @@ test('what differs between two accounts is seen, taken, and drafted once', async
   await found.getByRole('checkbox', { name: 'All that differ', exact: true }).click({ force: true });
   await expect(sheet.getByRole('button', { name: 'Nothing to copy', exact: true })).toBeDisabled();
   await found.getByRole('checkbox', { name, exact: true }).click({ force: true });
-  await sheet.getByRole('button', { name: 'Copy 1 product as drafts', exact: true }).click();
+  // Of another, one field is left out.
+  const partly = found.getByRole('article', { name: 'Menu translation', exact: true });
+  await partly.getByRole('checkbox', { name: 'Menu translation', exact: true }).click({ force: true });
+  const description = partly.getByRole('checkbox', { name: 'Description', exact: true });
+  await description.click({ force: true });
+  await expect(description).not.toBeChecked();
+  await expectAccessible(window, 'a field left out');
+  await sheet.getByRole('button', { name: 'Copy 2 products as drafts', exact: true }).click();
 
   // Where the drafts are is where they are reviewed.
   await expect(sheet).toBeHidden();
-  await expect(window.getByText(`1 product drafted in ${there}. Review them there.`)).toBeVisible();
+  await expect(window.getByText(`2 products drafted in ${there}. Review them there.`)).toBeVisible();
   await expect(catalog.nameCell(name)).toBeVisible();
   await expect(window.getByRole('button', { name: /^Review changes/ })).toBeVisible();
   await openSheet();
   await compare(here, there);
   await expect(found.getByRole('article')).toHaveCount(before - 1);
   await expect(found.getByRole('article', { name, exact: true })).toHaveCount(0);
+  await expect(partly.getByRole('term')).toHaveText(['Description']);
   await window.keyboard.press('Escape');
 
   const file = testInfo.outputPath('backup.json');

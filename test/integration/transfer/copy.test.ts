@@ -94,6 +94,73 @@ describe('a catalog copied from one account to another', () => {
     expect(await counts()).toMatchObject({ new: 0, changed: 1, same: 1 });
   });
 
+  it('takes of a product the fields and prices that are wanted, and tells the rest again', async () => {
+    await desk.b.pull(
+      [productBody('prod_tea', { name: 'Tea leaves', description: 'mine', default_price: 'price_b_tea' })],
+      [
+        priceBody('price_b_tea', 'prod_tea', {
+          lookup_key: 'tea',
+          nickname: 'Mine',
+          unit_amount: 900,
+          unit_amount_decimal: '900',
+        }),
+      ],
+    );
+    const paths = ['description', 'metadata.shelf', 'prices.price_tea'];
+    await desk.copy({ ...A_TO_B, leftOut: [{ sourceId: 'prod_tea', paths }] }, ['prod_tea']);
+    const tea = await desk.b.call('getProduct', { productId: 'prod_tea' });
+    expect(tea.fields).toMatchObject({ name: 'Tea', description: 'mine', metadata: {} });
+    expect(tea.prices).toHaveLength(1);
+    const { products } = await desk.compare(A_TO_B);
+    const again = products.find(({ sourceId }) => sourceId === 'prod_tea');
+    expect(again?.changes.map(({ path }) => path)).toEqual(['description', 'metadata.shelf']);
+    expect(again?.prices.map(({ action }) => action)).toEqual(['replace']);
+    // Of a new product, too: all but one price, and then no default is made of it.
+    await desk.copy({ ...A_TO_B, leftOut: [{ sourceId: 'prod_plan', paths: ['prices.price_plan'] }] }, [
+      'prod_plan',
+    ]);
+    const plan = await desk.b.call('getProduct', { productId: 'prod_plan' });
+    expect([plan.prices, plan.fields.defaultPriceId]).toEqual([[], null]);
+  });
+
+  it('takes of a price that is there the fields that are wanted', async () => {
+    const price = priceBody('price_b_tea', 'prod_tea', { lookup_key: 'tea', nickname: 'Mine' });
+    await desk.a.pull([], [priceBody('price_tea', 'prod_tea', { lookup_key: 'other', nickname: 'Loose' })]);
+    await desk.b.pull([productBody('prod_tea', { name: 'Tea', default_price: 'price_b_tea' })], [price]);
+    const paths = ['prices.price_tea.lookupKey'];
+    await desk.copy({ ...A_TO_B, leftOut: [{ sourceId: 'prod_tea', paths }] }, ['prod_tea']);
+    const { prices } = await desk.b.call('getProduct', { productId: 'prod_tea' });
+    expect(prices.map(({ fields }) => [fields.nickname, fields.lookupKey])).toEqual([['Loose', 'tea']]);
+  });
+
+  it('copies archived products and prices where that is asked for, archived, and once', async () => {
+    const sides = { ...A_TO_B, withArchived: true };
+    expect((await desk.compare(sides)).counts).toMatchObject({ new: 3, left: 0 });
+    expect(await desk.copy(sides)).toBe(3);
+    expect((await desk.b.call('getProduct', { productId: 'prod_old' })).fields.active).toBe(false);
+    const { prices, problems } = await desk.b.call('getProduct', { productId: 'prod_plan' });
+    expect(prices.map(({ fields }) => fields.active)).toEqual([true, false]);
+    expect([...problems, ...prices.flatMap((price) => price.problems)]).toEqual([]);
+    expect((await desk.compare(sides)).counts).toMatchObject({ ...NOTHING, same: 3 });
+  });
+
+  it('tells more than the first five hundred, and takes all but some', async () => {
+    const ids = Array.from({ length: 520 }, (_, index) => `prod_${String(index).padStart(3, '0')}`);
+    await desk.a.pull(
+      ids.map((id) => productBody(id, { name: id })),
+      [],
+    );
+    const { comparisonId, products, counts: found } = await desk.compare(A_TO_B);
+    expect([products.length, found.new]).toEqual([500, 522]);
+    const rest = await desk.readCompared(comparisonId, 500, 500);
+    expect(rest).toHaveLength(22);
+    expect(new Set([...products, ...rest].map(({ sourceId }) => sourceId)).size).toBe(522);
+    expect(await desk.copy({ ...A_TO_B, except: ids.slice(1) })).toBe(3);
+    await expect(desk.readCompared('another', 0, 10)).rejects.toMatchObject({
+      error: { code: 'transfer/comparison-forgotten' },
+    });
+  });
+
   it('finds a product of another id by its lookup keys, and remembers it', async () => {
     await desk.b.pull(
       [productBody('prod_b_tea', { name: 'Tea (old name)' })],

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { InputOf, OutputOf } from '#shared/contract/index.ts';
-import type { TransferSource } from '#shared/contract/transfer.ts';
+import type { LeftOut, TransferSource } from '#shared/contract/transfer.ts';
 import { failure } from '#shared/errors.ts';
 import { createTransfer } from '#electron/core/transfer/transfer.ts';
 import { openTestCatalog, type TestCatalog } from '../support/open-test-catalog.ts';
@@ -11,6 +11,9 @@ interface Sides {
   readonly from: TransferSource;
   readonly to: string;
   readonly meters?: Record<string, string>;
+  readonly withArchived?: boolean;
+  readonly leftOut?: LeftOut[];
+  readonly except?: string[];
 }
 
 /** Two accounts beside each other, `shop-a` and `shop-b`, each with a catalog on a store of its own. */
@@ -19,6 +22,7 @@ export interface TransferDesk {
   readonly b: TestCatalog;
   compare(sides: Sides): Promise<Comparison>;
   copy(sides: Sides, productIds?: string[] | null, signal?: AbortSignal): Promise<number>;
+  readCompared(comparisonId: string, start: number, count: number): Promise<Comparison['products']>;
   /** Of `shop-a`, as the file's text. */
   backUp(): Promise<string>;
   openBackup(text: string): Promise<Backup>;
@@ -57,15 +61,23 @@ export async function openTransferDesk(): Promise<TransferDesk> {
     open: async (id) => endOf(id),
     current: async () => endOf('shop-a'),
   });
-  const inputOf = ({ from, to, meters = {} }: Sides): InputOf<'transfer.compare'> => {
-    return { source: from, targetId: to, meters };
+  const inputOf = ({ from, to, meters = {}, withArchived = false }: Sides): InputOf<'transfer.compare'> => {
+    return { source: from, targetId: to, meters, withArchived };
   };
   return {
     a,
     b,
     compare: async (sides) => await transfer.compare(inputOf(sides), () => undefined, never),
     copy: async (sides, productIds = null, signal = never) =>
-      (await transfer.copy({ ...inputOf(sides), productIds }, () => undefined, signal)).drafted,
+      (
+        await transfer.copy(
+          { ...inputOf(sides), productIds, leftOut: sides.leftOut ?? [], except: sides.except ?? [] },
+          () => undefined,
+          signal,
+        )
+      ).drafted,
+    readCompared: async (comparisonId, start, count) =>
+      (await transfer.readCompared({ comparisonId, start, count }, never)).products,
     async backUp() {
       await transfer.saveBackup({}, () => undefined, never);
       return files.at(-1) ?? '';

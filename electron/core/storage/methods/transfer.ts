@@ -1,4 +1,5 @@
 import type { ComparedProduct } from '#shared/contract/transfer.ts';
+import { leaveOut } from '#shared/domain/compare/leave-out.ts';
 import { type CatalogProduct, planCopy } from '#shared/domain/compare/plan-copy.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { normaliseStripePrice } from '#shared/domain/price.ts';
@@ -32,6 +33,8 @@ export interface CopyTarget {
 export interface CopiedStretch {
   readonly editId: number | null;
   readonly told: ComparedProduct[];
+  /** The source's ids of all that differ, told or not. */
+  readonly differing: string[];
   readonly counts: Readonly<Record<'new' | 'changed' | 'same' | 'refused' | 'left', number>>;
   readonly productIds: string[];
 }
@@ -122,6 +125,9 @@ export const transferMethods = {
       source: string;
       pairs: readonly CopyPair[];
       meters: Readonly<Record<string, string>>;
+      withArchived: boolean;
+      /** What is not taken of a product, by its id in the source (`LeftOut` of the contract). */
+      leftOut: Readonly<Record<string, readonly string[]>>;
       isTrial: boolean;
       /** Whether each that differs is told, or counted alone. */
       tellsAll: boolean;
@@ -144,13 +150,14 @@ export const transferMethods = {
     const keyHolders = new Map([...readKeyHolders(database, keys)].map(([key, held]) => [key, held.priceId]));
     const counts = { new: 0, changed: 0, same: 0, refused: 0, left: 0 };
     const told: ComparedProduct[] = [];
+    const differing: string[] = [];
     const steps: EditStep[] = [];
     const productIds: string[] = [];
     const kept: [kind: 'product' | 'price', sourceId: string, targetId: string][] = [];
     let name: string | null = null;
     for (const { product, targetId, newId, newPriceIds } of input.pairs) {
       const target = targetId === null ? null : (targets.get(targetId) ?? null);
-      if (target === null && !product.fields.active) {
+      if (target === null && !product.fields.active && !input.withArchived) {
         counts.left += 1;
         continue;
       }
@@ -158,11 +165,14 @@ export const transferMethods = {
         target === null
           ? null
           : { id: target.id, fields: target.fields, prices: prices.get(target.id) ?? [] };
-      const plan = planCopy(product, has, { knownPrices, meters: input.meters, keyHolders });
+      const { meters, withArchived } = input;
+      const whole = planCopy(product, has, { knownPrices, meters, keyHolders, withArchived });
+      const plan = leaveOut(whole, has?.fields ?? null, new Set(input.leftOut[product.id]));
       const item = toldPlan(product, target, plan);
       if (item === null || item.action === 'refused') counts[item === null ? 'same' : 'refused'] += 1;
       else counts[item.action === 'create' ? 'new' : 'changed'] += 1;
-      if (item !== null && (input.tellsAll || item.action === 'refused')) told.push(item);
+      if (item !== null) differing.push(product.id);
+      if (item !== null && input.tellsAll) told.push(item);
       if (input.isTrial) continue;
       const owner = target ?? newVisibleProduct(isFree(database, product.id) ? product.id : newId);
       const of = { source: product, target: owner, isNew: target === null, plan, newIds: newPriceIds, nowAt };
@@ -175,10 +185,10 @@ export const transferMethods = {
       productIds.push(owner.id);
     }
     for (const [kind, sourceId, id] of kept) keepCopied(database, source, kind, sourceId, id);
-    if (steps.length === 0) return { editId: input.editId, told, counts, productIds };
+    if (steps.length === 0) return { editId: input.editId, told, differing, counts, productIds };
     const editId = input.editId ?? openEdit(database, { label: input.label, name: name ?? '' }, nowAt);
     applyStretch(database, editId, steps, productIds.length, nowAt);
-    return { editId, told, counts, productIds };
+    return { editId, told, differing, counts, productIds };
   },
 
   /** The target's meters by the source's, with those that were just said kept for the next time. */

@@ -9,6 +9,7 @@ import { useEngineState } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
+import { Checkbox } from '#renderer/ui/checkbox.tsx';
 import { Sheet } from '#renderer/ui/dialog.tsx';
 import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { Select } from '#renderer/ui/select.tsx';
@@ -16,7 +17,7 @@ import { TextField } from '#renderer/ui/text-field.tsx';
 import { showToast } from '#renderer/ui/toast.tsx';
 import { ComparedProducts } from './compared-products.tsx';
 import styles from './transfer.module.css';
-import { type Transfer, useTransfer } from './use-transfer.ts';
+import { countTaken, type Transfer, useTransfer } from './use-transfer.ts';
 
 const BACKUP = 'backup';
 
@@ -32,14 +33,15 @@ export function CompareSheet({ onClose }: { readonly onClose: () => void }): Rea
   const [to, setTo] = useState(() => all.find(({ id }) => id !== current)?.id ?? current);
   const [meters, setMeters] = useState<Record<string, string>>({});
   const work = useTransfer();
-  const { comparison, error, running, taken } = work;
+  const [withArchived, setWithArchived] = useState(false);
+  const { comparison, error, running, choice } = work;
   const source = sourceOf(from, work);
   const target = all.find(({ id }) => id === to);
   const isReady = source !== null && target !== undefined && from !== to;
 
   const copy = async (): Promise<void> => {
     if (source === null || target === undefined) return;
-    const drafted = await work.copy(source, to, meters);
+    const drafted = await work.copy(source, to, meters, withArchived);
     if (drafted === null) return;
     showToast(text('transfer.done', { count: drafted, account: nameOf(target) }));
     // Where the drafts are is where they are reviewed.
@@ -66,7 +68,7 @@ export function CompareSheet({ onClose }: { readonly onClose: () => void }): Rea
             // Never disabled by its own work: the keyboard would lose its place.
             isDisabled={!isReady}
             onPress={() => {
-              if (source !== null && running === null) void work.compare(source, to, meters);
+              if (source !== null && running === null) void work.compare(source, to, meters, withArchived);
             }}
           >
             {text(comparison === null ? 'transfer.compare' : 'transfer.compareAgain')}
@@ -74,10 +76,10 @@ export function CompareSheet({ onClose }: { readonly onClose: () => void }): Rea
           {comparison !== null && (
             <Button
               look="primary"
-              isDisabled={taken.size === 0 || running !== null}
+              isDisabled={countTaken(choice, comparison) === 0 || running !== null}
               onPress={() => void copy()}
             >
-              {text('transfer.copy', { count: taken.size })}
+              {text('transfer.copy', { count: countTaken(choice, comparison) })}
             </Button>
           )}
         </>
@@ -109,6 +111,15 @@ export function CompareSheet({ onClose }: { readonly onClose: () => void }): Rea
             options={choices}
           />
         </div>
+        <Checkbox
+          isSelected={withArchived}
+          onChange={(next) => {
+            setWithArchived(next);
+            work.forget();
+          }}
+        >
+          {text('transfer.withArchived')}
+        </Checkbox>
         {from === BACKUP && <BackupFile work={work} nameOf={nameOf} />}
         {from === to && <p className={styles['quiet']}>{text('transfer.chooseTwo')}</p>}
         <p className={styles['quiet']}>{text('transfer.help')}</p>
@@ -134,7 +145,14 @@ export function CompareSheet({ onClose }: { readonly onClose: () => void }): Rea
             ))}
           </section>
         )}
-        {comparison !== null && <ComparedProducts comparison={comparison} taken={taken} onTake={work.take} />}
+        {comparison !== null && (
+          <ComparedProducts
+            comparison={comparison}
+            choice={choice}
+            onChoose={work.choose}
+            onMore={() => void work.showMore()}
+          />
+        )}
       </div>
     </Sheet>
   );

@@ -4,15 +4,35 @@ import type { Comparison, TransferSource } from '#shared/contract/transfer.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call, stream } from '#renderer/bridge/client.ts';
 
+/** Products read at one press. */
+const MORE = 500;
+
 export type OpenedBackup = OutputOf<'transfer.openBackup'>;
+
+/** What of the differences is to be copied. */
+export interface Choice {
+  /** All products but these, or these alone (the source's ids). */
+  readonly isAll: boolean;
+  readonly products: ReadonlySet<string>;
+  /** What is left out of a product that is taken, as the contract's `LeftOut` names it. */
+  readonly paths: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export function isTaken({ isAll, products }: Choice, sourceId: string): boolean {
+  return products.has(sourceId) !== isAll;
+}
+
+/** How many products would be copied. */
+export function countTaken({ isAll, products }: Choice, { counts }: Comparison): number {
+  return isAll ? counts.new + counts.changed - products.size : products.size;
+}
 
 interface TransferState {
   readonly comparison: Comparison | null;
   readonly backup: OpenedBackup | null;
   readonly error: AppError | null;
   readonly running: { readonly done: number; readonly total: number } | null;
-  /** The source's products that are to be copied. */
-  readonly taken: ReadonlySet<string>;
+  readonly choice: Choice;
 }
 
 const NOTHING: TransferState = {
@@ -20,7 +40,7 @@ const NOTHING: TransferState = {
   backup: null,
   error: null,
   running: null,
-  taken: new Set(),
+  choice: { isAll: true, products: new Set(), paths: new Map() },
 };
 
 export interface Transfer extends TransferState {
@@ -31,13 +51,17 @@ export interface Transfer extends TransferState {
     source: TransferSource,
     targetId: string,
     meters: Record<string, string>,
+    withArchived: boolean,
   ) => Promise<void>;
-  readonly take: (productIds: ReadonlySet<string>) => void;
+  /** Reads more of the products that differ. */
+  readonly showMore: () => Promise<void>;
+  readonly choose: (choice: Choice) => void;
   /** Null when it was not done; else how many products were drafted. */
   readonly copy: (
     source: TransferSource,
     targetId: string,
     meters: Record<string, string>,
+    withArchived: boolean,
   ) => Promise<number | null>;
   readonly cancel: () => void;
 }
@@ -53,36 +77,45 @@ export function useTransfer(): Transfer {
 
   return {
     ...state,
-    forget: () => set({ comparison: null, error: null, taken: new Set() }),
+    forget: () => set({ comparison: null, error: null, choice: NOTHING.choice }),
     async openBackup(file) {
       const opened = await call('transfer.openBackup', { bytes: new Uint8Array(await file.arrayBuffer()) });
       if (opened.ok) set({ backup: opened.value, error: null, comparison: null });
       else set({ backup: null, error: opened.error, comparison: null });
     },
-    async compare(source, targetId, meters) {
+    async compare(source, targetId, meters, withArchived) {
       set({ error: null, running: { done: 0, total: 0 } });
-      const work = stream('transfer.compare', { source, targetId, meters }, onProgress);
+      const work = stream('transfer.compare', { source, targetId, meters, withArchived }, onProgress);
       cancel.current = work.cancel;
       const result = await work.result;
       if (!result.ok) {
         failed(result.error);
         return;
       }
-      const offered = result.value.products.filter(({ action }) => action !== 'refused');
-      const taken = new Set(offered.map(({ sourceId }) => sourceId));
-      set({ comparison: result.value, running: null, taken });
+      set({ comparison: result.value, running: null, choice: NOTHING.choice });
     },
-    take: (taken) => set({ taken }),
-    async copy(source, targetId, meters) {
-      const { comparison, taken } = state;
+    async showMore() {
+      const { comparison } = state;
+      if (comparison === null) return;
+      const { comparisonId, products } = comparison;
+      const more = await call('transfer.readCompared', {
+        comparisonId,
+        start: products.length,
+        count: MORE,
+      });
+      if (!more.ok) failed(more.error);
+      else set({ comparison: { ...comparison, products: [...products, ...more.value.products] } });
+    },
+    choose: (choice) => set({ choice }),
+    async copy(source, targetId, meters, withArchived) {
+      const { comparison, choice } = state;
       if (comparison === null) return null;
-      const { new: made, changed } = comparison.counts;
-      // Of a long list only the first are shown; who takes all of them takes the rest, too.
-      const offered = comparison.products.filter(({ action }) => action !== 'refused').length;
-      const isAll = taken.size === offered;
-      const productIds = isAll ? null : [...taken];
-      set({ error: null, running: { done: 0, total: isAll ? made + changed : taken.size } });
-      const work = stream('transfer.copy', { source, targetId, meters, productIds }, onProgress);
+      const [productIds, except] = choice.isAll ? [null, [...choice.products]] : [[...choice.products], []];
+      const leftOut = [...choice.paths].map(([sourceId, paths]) => ({ sourceId, paths: [...paths] }));
+      const total = countTaken(choice, comparison);
+      set({ error: null, running: { done: 0, total } });
+      const input = { source, targetId, meters, withArchived, productIds, except, leftOut };
+      const work = stream('transfer.copy', input, onProgress);
       cancel.current = work.cancel;
       const result = await work.result;
       if (!result.ok) {
