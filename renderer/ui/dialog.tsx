@@ -5,6 +5,7 @@ import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
+import { keepFocus } from './keep-focus.ts';
 
 export interface DialogProps {
   isOpen: boolean;
@@ -59,7 +60,7 @@ function Overlay(props: OverlayProps): ReactNode {
     >
       <Modal className={cx(styles['modal'], modalClass)}>
         <AriaDialog role={role} className={styles['dialog'] ?? ''}>
-          <header className={styles['header']}>
+          <header ref={keepFocus} className={styles['header']}>
             <Heading slot="title" level={2} className={styles['title'] ?? ''}>
               {title}
             </Heading>

@@ -72,13 +72,13 @@ export function linkCheck({ loginPages, link, mode }: Pick<Evidence, 'loginPages
   if (loginPages.state === 'waiting') return waiting('link', 'login-page-on');
   if (loginPages.state === 'failed') return blocked('link', 'login-page-on', loginPages);
   const pages = loginPages.value;
+  const on = pages.filter(({ enabled, active }) => enabled && active);
   if (link !== null) {
     const own = pages.find(({ url }) => url !== null && url.endsWith(`/p/login/${link.token}`));
     if (own === undefined) return done('link', 'link-of-account', 'problem', 'linkNotOurs');
-    if (!own.active) return done('link', 'login-page-on', 'problem', 'linkInactive');
+    if (!own.active) return done('link', 'login-page-on', 'problem', 'linkInactive', { others: on.length });
     return done('link', 'link-of-account', 'fine', 'linkOurs');
   }
-  const on = pages.filter(({ enabled, active }) => enabled && active);
   if (on.length > 0) {
     return done('link', 'login-page-on', 'fine', mode === 'test' ? 'linkOnTest' : 'linkOn');
   }
@@ -200,12 +200,17 @@ function spellingCheck(
 function historyCheck(evidence: Evidence, findings: Findings): Check {
   const { history, attemptAt } = evidence;
   const { changedAway, changedTo, deleted, exact } = findings;
-  const late = exact.find(({ created }) => attemptAt !== null && created > attemptAt);
+  const isLate = (at: number): boolean => attemptAt !== null && at > attemptAt;
+  const late = exact.find(({ created }) => isLate(created));
+  const setLate = changedTo.find(({ at }) => isLate(at));
+  // Only where nobody had the email at the time of the attempt does this explain it.
+  const verdict = exact.every(({ id, created }) => isLate(created) || id === setLate?.customerId)
+    ? 'problem'
+    : 'possible';
   if (late !== undefined)
-    return done('history', 'made-later', 'problem', 'historyMadeLater', { id: late.id, at: late.created });
-  const setLate = changedTo.find(({ at }) => attemptAt !== null && at > attemptAt);
+    return done('history', 'made-later', verdict, 'historyMadeLater', { id: late.id, at: late.created });
   if (setLate !== undefined)
-    return done('history', 'email-changed', 'problem', 'historySetLater', {
+    return done('history', 'email-changed', verdict, 'historySetLater', {
       id: setLate.customerId,
       at: setLate.at,
     });

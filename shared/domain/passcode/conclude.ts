@@ -15,6 +15,7 @@ export const CONCLUSIONS = [
   'linkNotOurs',
   'linkBarePlus',
   'linkLiveForTest',
+  'linkInactive',
   'pageOff',
   'allFine',
   'opensOne',
@@ -76,9 +77,12 @@ export const ANSWERS = [
   'exactSpelling',
   'spelling',
   'changed',
+  'removed',
+  'doubtful',
   'gone',
   'otherAddress',
   'cannotReceive',
+  'holding',
 ] as const;
 export type AnswerCode = (typeof ANSWERS)[number];
 
@@ -94,22 +98,23 @@ export interface Conclusion {
 
 const PLAN: Readonly<Record<ConclusionCode, readonly [AnswerCode | null, readonly TodoCode[]]>> = {
   looking: [null, []],
-  cannotLook: [null, ['askColleague']],
-  offline: [null, ['waitAndLookAgain']],
+  cannotLook: ['holding', ['askColleague']],
+  offline: ['holding', ['waitAndLookAgain']],
   linkTestForLive: ['rightLink', ['sendRightLink']],
   linkNotOurs: ['rightLink', ['sendRightLink']],
   linkBarePlus: ['rightLink', ['sendRightLink']],
-  linkLiveForTest: [null, []],
+  linkLiveForTest: ['holding', []],
+  linkInactive: ['rightLink', ['sendRightLink']],
   pageOff: ['pageOff', ['turnPageOn']],
   allFine: ['delivery', ['checkSpam', 'sendPrefilled', 'tryAgain', 'sendSession']],
   opensOne: ['delivery', ['checkSpam', 'sendPrefilled', 'tryAgain', 'sendSession']],
   opensNewer: ['several', ['askWhichOne', 'openDashboard']],
   dependsOnCase: ['exactSpelling', ['askWhichOne', 'fixEmail']],
-  doubtful: ['noSubscription', ['openDashboard', 'askWhichOne']],
+  doubtful: ['doubtful', ['openDashboard', 'askWhichOne']],
   tie: ['several', ['askWhichOne', 'openDashboard']],
   noSubscription: ['noSubscription', ['askOtherAddress', 'sendSession', 'openDashboard']],
   subscriptionElsewhere: ['spelling', ['confirmPerson', 'askOtherAddress', 'fixEmail', 'sendSession']],
-  searchOnly: [null, ['waitAndLookAgain', 'openDashboard']],
+  searchOnly: ['holding', ['waitAndLookAgain', 'openDashboard']],
   notRead: ['delivery', ['askColleague', 'openDashboard']],
   cannotReceive: ['cannotReceive', ['confirmPerson', 'fixEmail', 'sendSession']],
   madeLater: ['delivery', ['tryAgain', 'sendPrefilled']],
@@ -117,14 +122,14 @@ const PLAN: Readonly<Record<ConclusionCode, readonly [AnswerCode | null, readonl
   caseOnly: ['exactSpelling', ['confirmPerson', 'fixEmail', 'sendPrefilled', 'sendSession']],
   spelling: ['spelling', ['confirmPerson', 'fixEmail', 'sendSession']],
   changed: ['changed', ['confirmPerson', 'askOtherAddress']],
-  removed: ['changed', ['confirmPerson', 'fixEmail']],
+  removed: ['removed', ['confirmPerson', 'fixEmail']],
   deleted: ['gone', ['openDashboard', 'askOtherAddress']],
   slip: ['otherAddress', ['askOtherAddress', 'sendPrefilled']],
   nobody: ['otherAddress', ['askOtherAddress']],
   nothingAsked: [null, []],
   pickOne: [null, []],
   nameNone: ['otherAddress', ['askOtherAddress']],
-  idUnknown: [null, ['openDashboard']],
+  idUnknown: ['holding', ['openDashboard']],
   idDeleted: ['gone', ['openDashboard', 'askOtherAddress']],
   noEmail: ['otherAddress', ['confirmPerson', 'fixEmail', 'sendSession']],
   guest: ['otherAddress', ['askOtherAddress']],
@@ -155,6 +160,8 @@ export function concludeLink(check: Check): Conclusion {
   if (check.code === 'linkLiveForTest') return makeConclusion('linkLiveForTest', 'possible');
   if (check.verdict !== 'problem') return makeConclusion('linkFine', check.verdict);
   const { code } = check;
+  if (code === 'linkInactive' && Number(check.params['others'] ?? 0) > 0)
+    return makeConclusion('linkInactive', 'problem');
   if (code === 'linkTestForLive' || code === 'linkNotOurs' || code === 'linkBarePlus')
     return makeConclusion(code, 'problem');
   return makeConclusion('pageOff', 'problem');
@@ -170,8 +177,11 @@ function ofExact(evidence: Evidence, findings: Findings, checks: readonly Check[
       return makeConclusion('notRead', 'cannot-know', { id, count, slug: evidence.subscriptions.slug ?? '' });
     return makeConclusion('looking', 'cannot-know');
   }
-  if (codeOf('history') === 'historyMadeLater') return makeConclusion('madeLater', 'problem', { id });
-  if (codeOf('history') === 'historySetLater') return makeConclusion('setLater', 'problem', { id });
+  const history = checks.find((each) => each.id === 'history');
+  if (history?.verdict === 'problem' && history.code === 'historyMadeLater')
+    return makeConclusion('madeLater', 'problem', { id });
+  if (history?.verdict === 'problem' && history.code === 'historySetLater')
+    return makeConclusion('setLater', 'problem', { id });
   const dependsOnCase = lenient.openedId !== null && lenient.openedId !== strict.openedId;
   if (dependsOnCase)
     return makeConclusion('dependsOnCase', 'possible', { id, other: lenient.openedId ?? '' });

@@ -120,6 +120,36 @@ test('what was corrected is seen before and after, and can be put back', async (
   await expect(customers.conclusion).toContainText('No customer has this email');
 });
 
+test('a correction that the key may not make names the permission, and keys alone lead on', async ({
+  open,
+  standIn,
+}) => {
+  const stripe = await standIn();
+  const { shell, window } = await open({ env: { COUNTERTOP_STRIPE_API: stripe.url } });
+  await shell.connect(
+    await stripe.control.issueKey('test', [
+      'rak_customer_read',
+      'rak_subscription_read',
+      'rak_customer_portal_read',
+      'rak_event_read',
+      'rak_product_read',
+      'rak_plan_read',
+    ]),
+  );
+  const customers = new CustomersPage(shell);
+  await customers.open();
+  await customers.lookUp('hiro.kato@example.com');
+  await window.getByRole('button', { name: 'Fix stored email', exact: true }).press('Enter');
+  const review = window.getByRole('alertdialog', { name: /Change the email of cus_/ });
+  const change = review.getByRole('button', { name: 'Change email', exact: true });
+  await change.press('Enter');
+  await expect(review.getByRole('alert')).toContainText('rak_customer_write');
+  // It was switched off while Stripe was asked: the keys are not lost on the page behind.
+  await expect(change).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(review).toBeHidden();
+});
+
 test('without a line to Stripe it says so, keeps what was found with its age, and checks what it can', async ({
   open,
   standIn,
