@@ -14,7 +14,6 @@ import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
 import { Select } from '#renderer/ui/select.tsx';
 import { Switch } from '#renderer/ui/switch.tsx';
-import { showToast } from '#renderer/ui/toast.tsx';
 import { VisuallyHidden } from '#renderer/ui/visually-hidden.tsx';
 import { type Side, useSides, useTargetCatalog } from './compare-sides.ts';
 import { isChanged, listConfigurations } from './configuration-view.ts';
@@ -73,9 +72,9 @@ function Compare({
     setFailed(edited.ok ? null : edited.error);
     if (!edited.ok) return;
     portalActions.put(edited.value);
-    // What was pressed is gone or has nothing left to do: the focus goes to what comes next.
+    // What was pressed is gone or has nothing left to do: the focus goes to what comes next. The table
+    // says what is done; a toast would lie over the review that is opened now.
     requestAnimationFrame(() => review.current?.focus());
-    if (paths === null) showToast(text('portal.copied', { count: Object.keys(changes).length }));
   };
   const copyable = compared === null ? 0 : Object.keys(copyAcross(compared, null)).length;
   const rightId = right?.key.split(' ').at(-1) ?? '';

@@ -1,12 +1,14 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { ObjectRef } from '#shared/contract/object.ts';
 import type { ReviewItem } from '#shared/contract/sync.ts';
 import type { FieldChange } from '#shared/contract/sync-history.ts';
+import { PORTAL_LEAVES } from '#shared/domain/portal/leaves.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import { PRODUCT_FIELD_NAMES } from '#shared/domain/product.ts';
 import { objectRoute } from '#renderer/screen/navigation.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
-import type { KnownNames } from '#renderer/i18n/object-field-text.ts';
+import { type KnownNames, objectFieldName } from '#renderer/i18n/object-field-text.ts';
 import { objectTitle } from '#renderer/i18n/object-title.ts';
 import { Badge, type Tone } from '#renderer/ui/badge.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -87,6 +89,7 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
       {problemsToSay(item).map((problem) => (
         <ProblemLine
           key={`${problem.code} ${problem.path}`}
+          object={item.object}
           problem={problem}
           onOpen={isAside ? null : () => open(problem.path)}
         />
@@ -110,7 +113,7 @@ export function ReviewItemCard(props: ReviewItemCardProps): ReactNode {
       )}
       {item.changes.length > 0 && (
         <dl className={styles['changes']}>
-          {inFieldOrder(item.changes).map((change) => (
+          {inFieldOrder(item).map((change) => (
             <ChangeRow
               key={change.path}
               object={item.object}
@@ -150,11 +153,15 @@ function mayStay(item: ReviewItem, change: FieldChange): boolean {
   return mayGoAlone(item, change) && change.path !== 'firstPrice';
 }
 
-/** As the product page lists them, the price after the fields. */
-function inFieldOrder(changes: readonly FieldChange[]): readonly FieldChange[] {
-  const rank = (change: FieldChange): number => {
-    const at = PRODUCT_FIELD_NAMES.findIndex((field) => field === change.path.split('.')[0]);
-    return at === -1 ? PRODUCT_FIELD_NAMES.length : at;
+const LEAF_PATHS: readonly string[] = PORTAL_LEAVES.map(({ path }) => path);
+
+/** As the object's page lists them, the price after the fields. */
+function inFieldOrder({ object, changes }: ReviewItem): readonly FieldChange[] {
+  const isPortal = object.kind === 'portal_configuration';
+  const order: readonly string[] = isPortal ? LEAF_PATHS : PRODUCT_FIELD_NAMES;
+  const rank = ({ path }: FieldChange): number => {
+    const at = order.indexOf(isPortal ? path : (path.split('.')[0] ?? path));
+    return at === -1 ? order.length : at;
   };
   return changes.toSorted((a, b) => rank(a) - rank(b));
 }
@@ -169,9 +176,11 @@ function problemsToSay(item: ReviewItem): readonly FieldProblem[] {
 }
 
 function ProblemLine({
+  object,
   problem,
   onOpen,
 }: {
+  readonly object: ObjectRef;
   readonly problem: FieldProblem;
   /** Null where no page shows it. */
   readonly onOpen: (() => void) | null;
@@ -181,7 +190,13 @@ function ProblemLine({
   return (
     <div className={styles['problem']} data-severity={problem.severity}>
       <Icon aria-hidden />
-      <span>{text.problem(problem)}</span>
+      <span>
+        {/* What is said of a setting is said beside it, or under its name. */}
+        {object.kind === 'portal_configuration' && (
+          <strong>{objectFieldName(text, object, problem.path)}: </strong>
+        )}
+        {text.problem(problem)}
+      </span>
       {onOpen !== null && (
         <Button size="small" onPress={onOpen}>
           {text('publish.goToField')}

@@ -168,6 +168,7 @@ test('test and live are compared, the known differences copied across and publis
   await expect(portal.button('Copy across')).toBeDisabled();
   await expect(portal.button('Review and publish')).toBeFocused();
   await portal.button('Review and publish').press('Enter');
+  await expect(review.sheet).toContainText('Pause subscriptions: Works in Stripe’s redesigned portal only.');
   await review.publish.click();
   await window.getByRole('alertdialog').getByRole('button', { name: 'Publish to live', exact: true }).click();
   await expect(review.results).toContainText('in Stripe');

@@ -110,6 +110,12 @@ for (const language of ['en', 'ja'] as const) {
     await portal.button('Compare').click();
     await expect(portal.differences).toBeVisible();
     await camera.take('portal-compare');
+    await portal.button('Copy across').click();
+    await portal.button('Review and publish').click();
+    await expect(review.publish).toBeVisible();
+    await expect(review.sheet).toContainText('¥2,980');
+    await camera.take('portal-review-copied');
+    await review.close();
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(960, 600));
     await camera.take('portal-compare-small');
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { SESSION_FLOWS } from '#shared/contract/portal.ts';
 import { ControlClient } from '#electron/demo-account/control/control-client.ts';
 import { lookUp } from '../support/look-up.ts';
 import { startTestEngine, type TestEngine } from '../support/start-test-engine.ts';
@@ -71,6 +72,27 @@ describe('a one-off portal session', () => {
       'flow_data[type]': 'subscription_cancel',
       'flow_data[subscription_cancel][subscription]': subscription?.id,
     });
+  });
+
+  it('opens at every page there is to choose, of a subscription where it is about one', async () => {
+    const customerId = await someone();
+    const { subscriptions } = await test.call('portal.readSubscriptions', { customerId });
+    const subscriptionId = subscriptions[0]?.id ?? null;
+    for (const flow of SESSION_FLOWS) {
+      const { total } = await control.requests();
+      const isOfOne = flow.startsWith('subscription_');
+      const made = await test.call('portal.createSession', {
+        ...plain,
+        customerId,
+        flow,
+        subscriptionId: isOfOne ? subscriptionId : null,
+      });
+      expect(made.url).toMatch(/^https:\/\/billing\.stripe\.com\/p\/session\//);
+      const { requests } = await control.requests(total);
+      const sent = new URLSearchParams(requests.find(({ method }) => method === 'POST')?.body);
+      expect(sent.get('flow_data[type]')).toBe(flow === 'none' ? null : flow);
+      expect(sent.get(`flow_data[${flow}][subscription]`)).toBe(isOfOne ? subscriptionId : null);
+    }
   });
 
   it('that is refused says why, and Activity keeps that it was', async () => {
