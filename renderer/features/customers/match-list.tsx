@@ -19,12 +19,16 @@ import { customersActions } from './customers-store.ts';
 export function MatchList({ lookup }: { lookup: Lookup }): ReactNode {
   const text = useText();
   const { matches } = lookup;
+  // Where nobody could be asked, nobody was sought: that is not the same as nobody there.
+  const isUnasked = lookup.conclusion.code === 'offline' || lookup.conclusion.code === 'cannotLook';
   return (
     <div className={styles['panel']}>
       <div className={styles['checkHead']}>
         <h2>{text('customers.matches')}</h2>
       </div>
-      {matches.length === 0 ? <p className={styles['muted']}>{text('customers.noMatches')}</p> : null}
+      {matches.length === 0 ? (
+        <p className={styles['muted']}>{text(isUnasked ? 'customers.notLooked' : 'customers.noMatches')}</p>
+      ) : null}
       <ul aria-label={text('customers.matches')} className={styles['list']}>
         {matches.map((match) => (
           <MatchItem key={match.id} match={match} lookup={lookup} />

@@ -125,6 +125,7 @@ function openedCheck({ subscriptions, list, search }: Evidence, { strict, lenien
     return waiting('opened', rule);
   }
   if (shown.kind === 'nobody') {
+    if (list.state === 'failed') return blocked('opened', rule, list);
     if (list.state === 'waiting' || search.state === 'waiting') return waiting('opened', rule);
     return done('opened', rule, 'cannot-know', 'openedNobody');
   }

@@ -164,6 +164,7 @@ test('without a line to Stripe it says so, keeps what was found with its age, an
   await customers.box.fill('someone@gmial.com');
   await customers.box.press('Enter');
   await expect(customers.conclusion).toContainText('Stripe cannot be reached.');
+  await expect(window.getByText('Nobody could be looked up.')).toBeVisible();
   await expect(customers.checks).toContainText('gmial.com may be a slip for gmail.com');
   await expect(shell.syncStatus).toContainText('Offline');
   await expect(window.getByText('what is pasted is still checked')).toBeVisible();

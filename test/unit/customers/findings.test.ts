@@ -119,6 +119,14 @@ describe('the customer that opens', () => {
   });
 });
 
+describe('without an answer from Stripe', () => {
+  it('says of nobody that there is no customer to open', () => {
+    const failed = { state: 'failed', code: 'stripe/unreachable', slug: null } as const;
+    const given = evidence([], { list: failed, search: failed, near: failed });
+    expect(told(given, 'opened')).toBe('unanswered cannot-know: offline');
+  });
+});
+
 describe('what happened lately', () => {
   const attemptAt = 50;
   it.each<[string, readonly CustomerFact[], Partial<Evidence>, string]>([
