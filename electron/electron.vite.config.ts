@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { onlyOurLocales } from './only-our-locales.ts';
+import { onlyShellWords } from './only-shell-words.ts';
+import { startChunks } from './start-chunks.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const inRoot = (...parts: string[]): string => path.join(root, ...parts);
@@ -23,6 +25,7 @@ const json = { stringify: true, namedExports: false };
 
 export default defineConfig({
   main: {
+    plugins: [onlyShellWords()],
     json,
     build: {
       outDir: inRoot('out/app/main'),
@@ -87,6 +90,21 @@ export default defineConfig({
           key: inRoot('renderer/key.html'),
           sheet: inRoot('renderer/sheet.html'),
         }),
+        output: {
+          codeSplitting: {
+            groups: [
+              {
+                debugName: 'start',
+                name: startChunks({
+                  [inRoot('renderer/main.tsx')]: 'window',
+                  [inRoot('renderer/key/key.ts')]: 'key',
+                  [inRoot('renderer/sheet/sheet.tsx')]: 'sheet',
+                }),
+                includeDependenciesRecursively: false,
+              },
+            ],
+          },
+        },
       },
     },
   },

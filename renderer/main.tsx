@@ -13,6 +13,7 @@ import { CustomersScreen, WelcomeScreen } from './app/late-screens.tsx';
 import { reportUncaughtErrors } from './app/report-errors.ts';
 import { followEngine, useEngineState } from './bridge/engine-state.ts';
 import { openCatalogAhead } from './features/catalog/open-ahead.ts';
+import { readMessages } from './i18n/read-messages.ts';
 
 reportUncaughtErrors();
 
@@ -21,7 +22,7 @@ async function open(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root');
   applyTheme(matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
   await followEngine();
-  await firstScreen();
+  await Promise.all([firstScreen(), readMessages(useEngineState.getState().app?.language ?? 'en')]);
   createRoot(root).render(<App />);
 }
 

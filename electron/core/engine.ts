@@ -1,5 +1,5 @@
 import type { Account } from '#shared/contract/account.ts';
-import { PROFILES, type Right } from '#shared/contract/procedure.ts';
+import { PROFILES, type Right } from '#shared/contract/rights.ts';
 import { AppFailure, fail, failure, ok, type Result } from '#shared/errors.ts';
 import { PRICES_TO_KNOW } from './account-proof.ts';
 import { createDatabaseNotices } from './account/database-notices.ts';

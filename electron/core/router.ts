@@ -7,7 +7,7 @@ import {
   type ProgressOf,
   type StreamName,
 } from '#shared/contract/index.ts';
-import type { Right } from '#shared/contract/procedure.ts';
+import type { Right } from '#shared/contract/rights.ts';
 import { AppFailure, fail, ok, type Result } from '#shared/errors.ts';
 import type { Logger } from './ports.ts';
 

@@ -9,7 +9,7 @@ import { devServerPolicy, keyWindowPolicy } from './content-policy.ts';
 import { devServer } from './dev-server.ts';
 import type { AppPaths } from './paths.ts';
 import { denyPermissions } from './security.ts';
-import { CATALOG_KEYS, words } from './words.ts';
+import { CATALOG_KEYS, type ShellKey, words } from './words.ts';
 
 /** In memory only: nothing of this session is ever written to disk. */
 const PARTITION = 'countertop-key';
@@ -17,7 +17,7 @@ const SIZE = { width: 520, height: 600 } as const;
 /** Stripe's keys have about 110 characters; a book pasted by mistake is not taken. */
 const MAX_LENGTH = 1000;
 
-const WORDS = CATALOG_KEYS.filter((key) => key.startsWith('keyWindow.') || key.startsWith('problem.key/'));
+const WORDS = CATALOG_KEYS.filter((key): key is ShellKey => /^(?:keyWindow\.|problem\.key\/)/.test(key));
 
 /**
  * Asks for a key in a window of its own: own process, own session, own preload with one procedure

@@ -1,4 +1,5 @@
 import { app, BrowserWindow, session } from 'electron';
+import { LANGUAGE_META } from '#shared/contract/channels.ts';
 import type { Logger } from '#electron/core/ports.ts';
 import { serveApp, WINDOW_URL } from './app-protocol.ts';
 import type { Appearance } from './appearance.ts';
@@ -29,7 +30,11 @@ export function createMainWindow(parts: {
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, {
     folder: parts.paths.renderer,
-    page: { path: '/index.html', policy: dev === null ? windowPolicy : devServerPolicy },
+    page: {
+      path: '/index.html',
+      policy: dev === null ? windowPolicy : devServerPolicy,
+      head: () => `<meta name="${LANGUAGE_META}" content="${parts.appearance.language()}">`,
+    },
     serveImage: parts.serveImage,
     readFromDevServer: dev,
   });

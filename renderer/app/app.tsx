@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useLayoutEffect } from 'react';
-import { RouterProvider } from 'react-aria-components';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { call, forgetEarly } from '#renderer/bridge/client.ts';
@@ -9,7 +8,7 @@ import { ToastRegion } from '#renderer/ui/toast.tsx';
 import { applyTheme } from './appearance.ts';
 import { ErrorBoundary } from './error-screen.tsx';
 import { Frame } from './frame.tsx';
-import { goTo } from '../screen/navigation.ts';
+import { readNextScreens } from './late-screens.tsx';
 import { LockScreen } from './lock-screen.tsx';
 import { Overlays } from './overlays.tsx';
 import { useIdleLock } from './use-idle-lock.ts';
@@ -23,13 +22,11 @@ export function App(): ReactNode {
   return (
     <LanguageProvider language={state?.language ?? 'en'}>
       <ErrorBoundary>
-        <RouterProvider navigate={goTo}>
-          {/* oxlint-disable-next-line react/hooks -- wouter takes its way of locating as a hook */}
-          <Router hook={useHashLocation}>
-            {state?.locked === true ? <LockScreen /> : <OpenWindow />}
-            <Readiness />
-          </Router>
-        </RouterProvider>
+        {/* oxlint-disable-next-line react/hooks -- wouter takes its way of locating as a hook */}
+        <Router hook={useHashLocation}>
+          {state?.locked === true ? <LockScreen /> : <OpenWindow />}
+          <Readiness />
+        </Router>
       </ErrorBoundary>
     </LanguageProvider>
   );
@@ -48,6 +45,9 @@ function OpenWindow(): ReactNode {
   );
 }
 
+/** However busy the window is, the next screens are read this long after the first. */
+const READ_AHEAD_MS = 300;
+
 /** Says once that the first screen is painted and can be used. */
 function Readiness(): ReactNode {
   useEffect(() => {
@@ -59,6 +59,8 @@ function Readiness(): ReactNode {
         document.documentElement.dataset['ready'] = 'true';
         forgetEarly();
         void call('app.markReady');
+        // After the keys that are waiting already.
+        requestIdleCallback(() => void readNextScreens(), { timeout: READ_AHEAD_MS });
       });
     });
     return () => {

@@ -1,6 +1,6 @@
 import { late } from './late.tsx';
 
-/** Every screen but the catalog and its product pages: there keys are typed as soon as they are asked for. */
+/** Every screen but the catalog, which is what an account opens with. */
 
 export const ActivityScreen = late(
   async () => (await import('#renderer/features/activity/activity-screen.tsx')).ActivityScreen,
@@ -22,6 +22,14 @@ export const SettingsScreen = late(
   async () => (await import('#renderer/features/settings/settings-screen.tsx')).SettingsScreen,
 );
 
+export const ProductScreen = late(
+  async () => (await import('#renderer/features/catalog/product-screen.tsx')).ProductScreen,
+);
+
+export const PublishSheet = late(
+  async () => (await import('#renderer/features/publish/publish-sheet.tsx')).PublishSheet,
+);
+
 export const ConnectScreen = late(
   async () => (await import('#renderer/features/welcome/connect-screen.tsx')).ConnectScreen,
 );
@@ -33,3 +41,12 @@ export const SupportScreen = late(
 export const WelcomeScreen = late(
   async () => (await import('#renderer/features/welcome/welcome-screen.tsx')).WelcomeScreen,
 );
+
+/**
+ * Product pages and the review are what people go on to, with keys that do not wait: once the first screen
+ * can be used they are read too, and then open as if they had been there from the start.
+ */
+export async function readNextScreens(): Promise<void> {
+  await ProductScreen.readAhead();
+  await PublishSheet.readAhead();
+}

@@ -1,7 +1,7 @@
 import { History, Palette, PanelTop, Settings, Tag, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { PROFILES, type Right } from '#shared/contract/procedure.ts';
+import { PROFILES, type Right } from '#shared/contract/rights.ts';
 import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { MessageKey } from '#renderer/i18n/messages.ts';

@@ -1,7 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- HTML has no list of choices that a text box steers */
 import { ArrowRight, CornerDownLeft, Package, Store, Zap } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
-import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { ProductRow } from '#shared/contract/catalog.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useEngineState, useMay } from '#renderer/bridge/engine-state.ts';

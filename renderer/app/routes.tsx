@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import type { Account } from '#shared/contract/account.ts';
 import { CatalogScreen } from '#renderer/features/catalog/catalog-screen.tsx';
-import { ProductScreen } from '#renderer/features/catalog/product-screen.tsx';
 import { useProfile } from '#renderer/bridge/engine-state.ts';
 import { ROUTES } from '../screen/navigation.ts';
 import {
@@ -11,6 +10,7 @@ import {
   ConnectScreen,
   CustomersScreen,
   PortalRoutes,
+  ProductScreen,
   SettingsScreen,
   SupportScreen,
   WelcomeScreen,

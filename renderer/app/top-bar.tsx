@@ -1,6 +1,6 @@
 import { Lock, RefreshCw, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import type { Account } from '#shared/contract/account.ts';
 import { useMay, useSyncStatus } from '#renderer/bridge/engine-state.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { Account, AccountList } from '#shared/contract/account.ts';
-import { PROFILES, type ProfileName, type Right } from '#shared/contract/procedure.ts';
+import { PROFILES, type ProfileName, type Right } from '#shared/contract/rights.ts';
 import type { AppState } from '#shared/contract/app.ts';
 import type { SyncStatus } from '#shared/contract/sync.ts';
 import { call, on } from './client.ts';

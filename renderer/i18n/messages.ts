@@ -4,5 +4,5 @@ import ja from '#shared/messages/ja.json';
 export type Language = 'en' | 'ja';
 export type MessageKey = keyof typeof en;
 
-/** Both catalogs are in the window from the start: switching the language reads nothing. */
+/** Both catalogs, for screens that speak in either: the start reads one of them (`read-messages.ts`). */
 export const MESSAGES: Readonly<Record<Language, Readonly<Record<string, string>>>> = { en, ja };

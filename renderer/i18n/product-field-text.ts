@@ -6,10 +6,9 @@ import {
   emptyPriceFields,
   priceFieldsSchema,
 } from '#shared/domain/price.ts';
-import { packageDimensionsSchema } from '#shared/domain/product.ts';
-import { isQueuedImage } from '#shared/domain/queued-image.ts';
 import { isTypedText, type TypedText } from '#shared/domain/typed-text.ts';
 import { firstPriceText, priceText } from './price-text.ts';
+import { plainValueText } from './plain-value-text.ts';
 import type { Text } from './text.ts';
 
 const OPTION = 'currencyOptions.';
@@ -36,9 +35,6 @@ export function fieldValueText(
 ): string {
   if (value === null || value === undefined || value === '') return text('value.none');
   if (isTypedText(value)) return typedLines(path, value);
-  if (path === 'active') return text(value === true ? 'value.active' : 'value.archived');
-  if (path === 'shippable') return text(value === true ? 'value.shipped' : 'value.notShipped');
-  if (path === 'taxCode' && typeof value === 'string') return taxCodeName(value) ?? value;
   if (path === 'price') {
     const price = priceFieldsSchema.safeParse(value);
     return price.success ? priceText(text, price.data) : text('value.none');
@@ -53,12 +49,7 @@ export function fieldValueText(
     const price = firstPriceSchema.safeParse(value);
     return price.success ? firstPriceText(text, price.data) : text('value.none');
   }
-  if (path === 'packageDimensions') {
-    const size = packageDimensionsSchema.safeParse(value);
-    return size.success ? text('value.dimensions', size.data) : text('value.none');
-  }
-  if (Array.isArray(value)) return listText(text, value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return plainValueText(text, path, value, taxCodeName);
 }
 
 /** As it was typed: the amount, the sizes that are filled in, the values of a key that stands twice. */
@@ -78,12 +69,4 @@ function optionText(text: Text, currency: string, option: CurrencyOption): strin
 function taxText(text: Text, value: unknown): string {
   if (value === 'inclusive') return text('value.taxInclusive');
   return text(value === 'exclusive' ? 'value.taxExclusive' : 'value.taxUnspecified');
-}
-
-/** One line an item, so that a word diff marks the items that came, went or moved. */
-function listText(text: Text, items: readonly unknown[]): string {
-  if (items.length === 0) return text('value.none');
-  return items
-    .map((item) => (isQueuedImage(String(item)) ? text('value.imageQueued') : String(item)))
-    .join('\n');
 }

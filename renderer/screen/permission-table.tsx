@@ -2,7 +2,7 @@ import { CircleCheck, CircleHelp, CircleX } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Permission } from '#shared/contract/account.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { ProfileName } from '#shared/contract/procedure.ts';
+import type { ProfileName } from '#shared/contract/rights.ts';
 import { useProfile } from '#renderer/bridge/engine-state.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { call } from '#renderer/bridge/client.ts';

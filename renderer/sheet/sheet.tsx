@@ -13,6 +13,7 @@ import {
   sheetContentSchema,
 } from '#shared/contract/sheet.ts';
 import { LanguageProvider, useText } from '#renderer/i18n/language-provider.tsx';
+import { readMessages } from '#renderer/i18n/read-messages.ts';
 import { PortalFigure } from '#renderer/previews/portal/portal-figure.tsx';
 import { surfaceName } from '#renderer/previews/surface-name.ts';
 import { SurfacePreview } from '#renderer/previews/surface-preview.tsx';
@@ -118,6 +119,7 @@ const written = document.querySelector<HTMLMetaElement>(`meta[name="${SHEET_META
 const root = document.querySelector('#root');
 if (root === null) throw new Error('sheet.html has no #root');
 const content = sheetContentSchema.parse(JSON.parse(written));
+await readMessages(content.language);
 createRoot(root).render(
   <LanguageProvider language={content.language}>
     <Drawn content={content} />

@@ -1,17 +1,16 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { useRef, type ReactNode, type Ref } from 'react';
+import { Button } from 'react-aria-components/Button';
 import {
-  Button,
   ComboBox as AriaComboBox,
   type ComboBoxProps as AriaComboBoxProps,
   Input,
   ListBox,
   ListBoxItem,
-  ListLayout,
   Popover,
   Text,
-  Virtualizer,
-} from 'react-aria-components';
+} from 'react-aria-components/ComboBox';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import styles from './combo-box.module.css';
 import { cx } from './cx.ts';

@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Header } from 'react-aria-components/Header';
 import {
-  Header,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
   type MenuItemProps as AriaMenuItemProps,
@@ -11,7 +11,7 @@ import {
   Popover,
   Separator,
   Text,
-} from 'react-aria-components';
+} from 'react-aria-components/Menu';
 import { cx } from './cx.ts';
 import { Kbd } from './kbd.tsx';
 import styles from './popover.module.css';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Label, ProgressBar as AriaProgressBar } from 'react-aria-components';
+import { Label } from 'react-aria-components/Label';
+import { ProgressBar as AriaProgressBar } from 'react-aria-components/ProgressBar';
 import { cx } from './cx.ts';
 import styles from './progress-bar.module.css';
 

@@ -1,11 +1,11 @@
 import { Search, X } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Input } from 'react-aria-components/Input';
 import {
-  Button,
-  Input,
   SearchField as AriaSearchField,
   type SearchFieldProps as AriaSearchFieldProps,
-} from 'react-aria-components';
+} from 'react-aria-components/SearchField';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { cx } from './cx.ts';
 import field from './field.module.css';

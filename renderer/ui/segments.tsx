@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import styles from './segments.module.css';
 
 /** One of a few, all in sight: phone or desktop, English or Japanese. */

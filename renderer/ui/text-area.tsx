@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
-import { TextArea as AriaTextArea, TextField, type TextFieldProps } from 'react-aria-components';
+import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
+import { TextField, type TextFieldProps } from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
 import { FieldLabel, FieldMessages, type FieldTexts } from './field-messages.tsx';
 import styles from './field.module.css';

@@ -1,9 +1,9 @@
 import type { ReactNode, Ref } from 'react';
+import { Input } from 'react-aria-components/Input';
 import {
-  Input,
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
-} from 'react-aria-components';
+} from 'react-aria-components/TextField';
 import { cx } from './cx.ts';
 import { FieldLabel, FieldMessages, type FieldTexts } from './field-messages.tsx';
 import styles from './field.module.css';

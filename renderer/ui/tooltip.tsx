@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { keySigns } from './kbd.tsx';
 import styles from './tooltip.module.css';
 

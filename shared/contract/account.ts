@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { command, nothing, type ProfileName, query } from './procedure.ts';
+import { command, nothing, query } from './procedure.ts';
+import type { ProfileName } from './rights.ts';
 
 export const modeSchema = z.enum(['test', 'sandbox', 'live']);
 export type Mode = z.infer<typeof modeSchema>;

@@ -4,7 +4,7 @@ import { canonicalDecimal, compareDecimals, decimalToInteger } from './decimal.t
 import { checkAmount, parseAmount } from './parse-amount.ts';
 import { type AmountChange, changeAmount, type Rounding } from './price-rounding.ts';
 import type { PriceFields } from './price.ts';
-import { unitAmountText } from './price.ts';
+import { unitAmountText } from './unit-amount.ts';
 import { fieldError, type FieldProblem } from './problem.ts';
 
 const scope = z.enum(['default', 'all']);

@@ -1,6 +1,6 @@
 import { addDecimals } from './decimal.ts';
 import { formatMoney } from './money.ts';
-import { unitAmountText } from './price.ts';
+import { unitAmountText } from './unit-amount.ts';
 import type { PriceFields } from './price.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ProfileName } from '../contract/procedure.ts';
+import type { ProfileName } from '../contract/rights.ts';
 import type { KeyMode } from './stripe-key.ts';
 
 export type PermissionArea =

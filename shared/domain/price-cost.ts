@@ -1,5 +1,6 @@
 import { addDecimals, timesInteger } from './decimal.ts';
-import { type PriceFields, type PriceTier, unitAmountText } from './price.ts';
+import type { PriceFields, PriceTier } from './price.ts';
+import { unitAmountText } from './unit-amount.ts';
 
 export type CountablePrice = Pick<
   PriceFields,

@@ -6,8 +6,8 @@ import {
   emptyPriceFields,
   type PriceFields,
   type PriceTier,
-  unitAmountText,
 } from './price.ts';
+import { unitAmountText } from './unit-amount.ts';
 
 /** How a price says what it costs, as a person chooses it. */
 export const PRICE_MODELS = ['flat', 'package', 'graduated', 'volume', 'custom'] as const;

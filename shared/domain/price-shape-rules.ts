@@ -1,7 +1,8 @@
 import { currencyRule } from './currency.ts';
 import { compareDecimals, decimalPlaces } from './decimal.ts';
 import { checkAmount } from './parse-amount.ts';
-import { type CustomUnitAmount, type PriceFields, type PriceTier, unitAmountText } from './price.ts';
+import type { CustomUnitAmount, PriceFields, PriceTier } from './price.ts';
+import { unitAmountText } from './unit-amount.ts';
 import { fieldError, type FieldProblem } from './problem.ts';
 
 /** Limits of facts 2.1. */

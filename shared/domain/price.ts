@@ -170,13 +170,6 @@ export function emptyPriceFields(): PriceFields {
   };
 }
 
-/** Text of the exact unit amount in minor units, whichever of the two fields holds it. */
-export function unitAmountText(
-  price: Pick<PriceFields, 'unitAmountMinor' | 'unitAmountDecimal'>,
-): string | null {
-  return price.unitAmountDecimal ?? (price.unitAmountMinor === null ? null : String(price.unitAmountMinor));
-}
-
 function unitAmount(body: Readonly<Record<string, unknown>>): {
   unitAmountMinor: number | null;
   unitAmountDecimal: string | null;

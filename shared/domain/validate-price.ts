@@ -1,7 +1,8 @@
 import { isCurrencyCode } from './currency.ts';
 import { isEqual } from './equal.ts';
 import { validateMetadata } from './metadata.ts';
-import { type PriceFields, unitAmountText } from './price.ts';
+import type { PriceFields } from './price.ts';
+import { unitAmountText } from './unit-amount.ts';
 import { readPriceField } from './price-paths.ts';
 import {
   SHAPE_LIMITS,

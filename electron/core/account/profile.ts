@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { profileSchema } from '#shared/contract/account.ts';
-import type { ProfileName } from '#shared/contract/procedure.ts';
+import type { ProfileName } from '#shared/contract/rights.ts';
 import { writeInTurn } from './write-in-turn.ts';
 
 const FILE = 'profile.json';

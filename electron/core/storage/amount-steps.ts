@@ -1,4 +1,4 @@
-import { unitAmountText } from '#shared/domain/price.ts';
+import { unitAmountText } from '#shared/domain/unit-amount.ts';
 import type { CurrencyOption } from '#shared/domain/price.ts';
 import { fieldError, type FieldProblem } from '#shared/domain/problem.ts';
 import { changeSteps, objectStep } from './edit-plan.ts';

@@ -1,5 +1,6 @@
 import { parseAmount } from '#shared/domain/parse-amount.ts';
-import { type PriceFields, unitAmountText } from '#shared/domain/price.ts';
+import type { PriceFields } from '#shared/domain/price.ts';
+import { unitAmountText } from '#shared/domain/unit-amount.ts';
 import { fieldError, type FieldProblem } from '#shared/domain/problem.ts';
 import type { CellText, RefusedCell } from '#shared/domain/sheet/apply-cells.ts';
 import { PRICE_CELL } from '#shared/domain/sheet/product-cells.ts';

@@ -1,5 +1,6 @@
 import { decimalPlaces } from '#shared/domain/decimal.ts';
-import { type PriceFields, unitAmountText } from '#shared/domain/price.ts';
+import type { PriceFields } from '#shared/domain/price.ts';
+import { unitAmountText } from '#shared/domain/unit-amount.ts';
 
 const WHOLE_DIGITS = 15;
 

@@ -1,5 +1,5 @@
 import type { Permission } from '#shared/contract/account.ts';
-import type { ProfileName } from '#shared/contract/procedure.ts';
+import type { ProfileName } from '#shared/contract/rights.ts';
 import { asFilledText, asId, asInteger, asObject, type JsonObject } from '#shared/domain/json.ts';
 import { fail, ok, type Result } from '#shared/errors.ts';
 import type { Clock, Logger, Random, StripeEndpoint } from '../ports.ts';

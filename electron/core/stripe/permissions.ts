@@ -1,5 +1,5 @@
 import type { Permission } from '#shared/contract/account.ts';
-import type { ProfileName } from '#shared/contract/procedure.ts';
+import type { ProfileName } from '#shared/contract/rights.ts';
 import { ok, type Result } from '#shared/errors.ts';
 import type { StripeAnswer } from './answer.ts';
 import type { Caller } from './call.ts';

@@ -1,6 +1,6 @@
 import { ImageUp, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import type { BrandPicture } from '#shared/domain/brand.ts';
 import type { BrandSlot } from '#shared/domain/brand-image.ts';
 import type { FieldProblem } from '#shared/domain/problem.ts';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import { useShallow } from 'zustand/react/shallow';
 import {
   BRAND_PORTAL_PAGES,

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { OutputOf } from '#shared/contract/index.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Button } from '#renderer/ui/button.tsx';

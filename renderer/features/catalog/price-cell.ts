@@ -1,5 +1,5 @@
 import type { ProductRow } from '#shared/contract/catalog.ts';
-import { unitAmountText } from '#shared/domain/price.ts';
+import { unitAmountText } from '#shared/domain/unit-amount.ts';
 import { formatAmountForEditing } from '#shared/domain/money.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 

@@ -13,7 +13,7 @@ import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '#shared/domai
 import type { TaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 import type { CellSuggestion, GridCell, GridColumn } from '#renderer/grid/model/column.ts';
 import type { RowSelection } from '#renderer/grid/model/selection.ts';
-import { fieldValueText } from '#renderer/i18n/product-field-text.ts';
+import { plainValueText } from '#renderer/i18n/plain-value-text.ts';
 import type { Text } from '#renderer/i18n/text.ts';
 import { ChangeMark } from '#renderer/ui/change-mark.tsx';
 import { useCatalogStore } from './catalog-store.ts';
@@ -207,7 +207,7 @@ function fieldContent(
   if (name === 'marketingFeatures') return <LineCell>{fields.marketingFeatures.join(' · ')}</LineCell>;
   const value = fields[name];
   if (value === null || value === '') return null;
-  const shown = fieldValueText(text, name, value).replaceAll(/\s*\n\s*/g, ' ');
+  const shown = plainValueText(text, name, value).replaceAll(/\s*\n\s*/g, ' ');
   return <LineCell isMuted={name === 'active' && !fields.active}>{shown}</LineCell>;
 }
 
@@ -284,5 +284,5 @@ function changedFrom(
   taxCodeName: (id: string) => string | null,
 ): (row: ProductRow) => string | null {
   return (row) =>
-    Object.hasOwn(row.before, path) ? fieldValueText(text, path, row.before[path], taxCodeName) : null;
+    Object.hasOwn(row.before, path) ? plainValueText(text, path, row.before[path], taxCodeName) : null;
 }

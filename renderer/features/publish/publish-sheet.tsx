@@ -14,7 +14,7 @@ import { chosenItems, publishActions, usePublishStore } from './publish-store.ts
 import { ReviewList } from './review-list.tsx';
 import { modeKey, publishWords } from './publish-words.ts';
 
-interface PublishSheetProps {
+export interface PublishSheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }

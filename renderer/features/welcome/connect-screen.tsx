@@ -1,7 +1,7 @@
 import { ArrowLeft, ExternalLink } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Account } from '#shared/contract/account.ts';
-import type { ProfileName } from '#shared/contract/procedure.ts';
+import type { ProfileName } from '#shared/contract/rights.ts';
 import type { AppError } from '#shared/errors.ts';
 import { goTo, ROUTES } from '#renderer/screen/navigation.ts';
 import { Screen } from '#renderer/screen/screen.tsx';

@@ -1,7 +1,7 @@
 import { ImagePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import type { FieldProblem } from '#shared/domain/problem.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';

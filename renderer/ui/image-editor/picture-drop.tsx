@@ -1,5 +1,5 @@
 import type { ClipboardEvent, ReactNode } from 'react';
-import { DropZone } from 'react-aria-components';
+import { DropZone } from 'react-aria-components/DropZone';
 
 interface PictureDropProps {
   readonly label: string;

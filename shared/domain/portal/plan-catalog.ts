@@ -1,4 +1,5 @@
-import { type StripePrice, unitAmountText } from '../price.ts';
+import type { StripePrice } from '../price.ts';
+import { unitAmountText } from '../unit-amount.ts';
 
 /** A product as plan lists need it. */
 export interface PlanProduct {

@@ -1,6 +1,7 @@
 import { formatAmountForEditing } from '../money.ts';
 import { priceModelOf } from '../price-form.ts';
-import { type PriceFields, unitAmountText } from '../price.ts';
+import type { PriceFields } from '../price.ts';
+import { unitAmountText } from '../unit-amount.ts';
 import { amountsText, customText, tiersText } from './price-shape-text.ts';
 
 /** Cells of a row of a file that say something of a price, and can be read back. */

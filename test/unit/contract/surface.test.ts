@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { events } from '#shared/contract/events.ts';
 import { contract, findProcedure } from '#shared/contract/index.ts';
 import type { Procedure } from '#shared/contract/procedure.ts';
-import { PROFILES, RIGHTS } from '#shared/contract/procedure.ts';
+import { PROFILES, RIGHTS } from '#shared/contract/rights.ts';
 
 function describeSchema(schema: z.ZodType): unknown {
   const json: Record<string, unknown> = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });

@@ -51,14 +51,22 @@ const LIBRARIES =
   'npm:(?:stripe|csv-|read-excel-file|write-excel-file|qr|culori|fastest-levenshtein|react-image-crop|electron-store|ajv)';
 
 describe('the start', () => {
-  it('of the window leaves other screens and the image editor for when they are opened', () => {
+  it('of the window leaves other screens, product pages and the review for when it stands', () => {
     const entries = ['renderer/main.tsx'];
     expect(readAtStart(entries).has('renderer/features/catalog/catalog-screen.tsx')).toBe(true);
-    const screens = 'renderer/features/(?:portal|branding|customers|activity|settings|welcome)/';
-    const page = 'renderer/features/catalog/(?:exchange/|bulk/.*dialog)';
-    // The place that a picture is dropped on is part of the product page; what opens it is not.
-    const parts = 'renderer/(?:previews/|ui/image-editor/(?!(?:image|picture)-drop))';
+    const screens = 'renderer/features/(?:portal|branding|customers|activity|settings|welcome|publish)/';
+    const page =
+      'renderer/features/catalog/(?:product-screen|product/(?!find-tax-codes)|prices/|exchange/|transfer/|bulk/.*dialog)';
+    const parts = 'renderer/(?:previews|ui/image-editor)/';
     expect(early(entries, new RegExp(`^(?:${screens}|${page}|${parts}|${LIBRARIES})`))).toEqual([]);
+  });
+
+  it('of the window reads the words of one language, no schemas, and of React Aria what it draws', () => {
+    const entries = ['renderer/main.tsx'];
+    expect(readAtStart(entries).has('renderer/i18n/read-messages.ts')).toBe(true);
+    // The barrel would bring tables, colours and calendars along: `react-aria-components/Button` and the like.
+    const barrel = 'npm:react-aria-components$';
+    expect(early(entries, new RegExp(`^(?:shared/messages/|npm:zod|${barrel})`))).toEqual([]);
   });
 
   it('of the app leaves the engine for the time in which the window opens', () => {

@@ -1,19 +1,11 @@
 import { type ReactNode, useState } from 'react';
-import {
-  Button as AriaButton,
-  ColorArea,
-  ColorField,
-  ColorPicker,
-  ColorSlider,
-  ColorThumb,
-  Dialog,
-  DialogTrigger,
-  Input,
-  Label,
-  parseColor,
-  Popover,
-  SliderTrack,
-} from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { ColorArea } from 'react-aria-components/ColorArea';
+import { ColorField, Input, Label } from 'react-aria-components/ColorField';
+import { ColorPicker } from 'react-aria-components/ColorPicker';
+import { ColorSlider, ColorThumb, parseColor, SliderTrack } from 'react-aria-components/ColorSlider';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Popover } from 'react-aria-components/Popover';
 import { shownRatio } from '#shared/domain/contrast.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { TextField } from '#renderer/ui/text-field.tsx';

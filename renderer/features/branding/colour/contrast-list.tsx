@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components/Button';
 import { NEEDED, shownRatio } from '#shared/domain/contrast.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import styles from './colour-field.module.css';

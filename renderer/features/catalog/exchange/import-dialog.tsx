@@ -1,7 +1,8 @@
 import { FileSpreadsheet } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { DropZone, FileTrigger } from 'react-aria-components';
+import { DropZone } from 'react-aria-components/DropZone';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { DELIMITERS, ENCODINGS } from '#shared/domain/csv/encodings.ts';
 import { isPriceRowCell, PRICE_ROW_CELLS } from '#shared/domain/sheet/price-row.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components/Table';
 import type { Price } from '#shared/contract/drafted.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import type { Text } from '#renderer/i18n/text.ts';

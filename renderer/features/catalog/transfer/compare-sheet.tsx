@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import type { Account } from '#shared/contract/account.ts';
 import type { TransferSource } from '#shared/contract/transfer.ts';
 import { modeWordKey } from '#renderer/screen/mode.ts';

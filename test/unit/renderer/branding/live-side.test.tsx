@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { BrandReading } from '#shared/contract/branding.ts';
 import type { Brand } from '#shared/domain/brand.ts';
 import { call } from '#renderer/bridge/client.ts';
@@ -7,6 +7,7 @@ import { BrandingDesk } from '#renderer/features/branding/branding-desk.ts';
 import { DeskContext } from '#renderer/features/branding/desk-context.ts';
 import { LiveSide } from '#renderer/features/branding/live-side.tsx';
 import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
+import { readMessages } from '#renderer/i18n/read-messages.ts';
 
 const BRAND: Brand = {
   businessName: 'Kissa Mori',
@@ -50,6 +51,8 @@ function draw(readings: BrandReading[]): string {
 
 const columns = (html: string): string[] =>
   Array.from(html.matchAll(/<th scope="col"[^>]*>([^<]*)</g), ([, name]) => name ?? '');
+
+beforeAll(async () => await readMessages('en'));
 
 describe('what is live', () => {
   it('is one column where test and live read the same branding', () => {

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PreviewSample } from '#shared/contract/branding.ts';
 import { BRAND_SURFACES, BRAND_USES, type Brand, type BrandPortalPage } from '#shared/domain/brand.ts';
 import { emptyPortalFields } from '#shared/domain/portal/configuration.ts';
 import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
+import { readMessages } from '#renderer/i18n/read-messages.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
 import { SurfacePreview } from '#renderer/previews/surface-preview.tsx';
 
@@ -76,6 +77,8 @@ function draw(language: Language, page: BrandPortalPage = 'login', brand = BRAND
     </LanguageProvider>,
   );
 }
+
+beforeAll(async () => await readMessages('en'));
 
 describe('the portal’s preview', () => {
   it('shows the icon and never the logo, as Stripe’s table has it', () => {
