@@ -95,11 +95,14 @@ export default defineConfig({
             groups: [
               {
                 debugName: 'start',
-                name: startChunks({
-                  [inRoot('renderer/main.tsx')]: 'window',
-                  [inRoot('renderer/key/key.ts')]: 'key',
-                  [inRoot('renderer/sheet/sheet.tsx')]: 'sheet',
-                }),
+                name: startChunks(
+                  {
+                    [inRoot('renderer/main.tsx')]: 'window',
+                    [inRoot('renderer/key/key.ts')]: 'key',
+                    [inRoot('renderer/sheet/sheet.tsx')]: 'sheet',
+                  },
+                  'window',
+                ),
                 includeDependenciesRecursively: false,
               },
             ],

@@ -6,13 +6,15 @@ interface Graph {
 }
 
 /**
- * Names the chunk of each module that a page needs at its start: one for all that one page alone needs, one
- * for all that pages share. The bundler would make a file for each set of screens that share something,
- * some eighty of them, and at a start main is asked for every one. Null: a screen's own, read when it is opened.
+ * Names the chunk of each module that the window needs at its start: one for all that it alone needs, one for
+ * all that it shares with each set of other pages. The bundler would make a file for each set of screens that
+ * share something, some eighty of them, and at a start main is asked for every one. Null: not of the start.
+ * What another page alone needs is not: a screen may share it, and must not get that page's styles along.
  *
- * @param pages entry file of each page → the name of its chunk
+ * @param pages entry file of each page → its name in names of chunks
+ * @param started the name of the page whose start counts
  */
-export function startChunks(pages: Readonly<Record<string, string>>) {
+export function startChunks(pages: Readonly<Record<string, string>>, started: string) {
   const known = new Map<string, ReadonlySet<string>>();
 
   /** Pages that reach the module without `import()`. */
@@ -33,7 +35,7 @@ export function startChunks(pages: Readonly<Record<string, string>>) {
   return (id: string, graph: Graph): string | null => {
     // The entry itself has to stay one, or nothing would begin.
     if (pages[path.normalize(id)] !== undefined) return null;
-    const all = [...pagesOf(id, graph)].toSorted();
-    return all.length === 0 ? null : all.join('-');
+    const all = pagesOf(id, graph);
+    return all.has(started) ? [...all].toSorted().join('-') : null;
   };
 }
