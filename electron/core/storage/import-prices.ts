@@ -4,12 +4,8 @@ import { diffPriceFields, isMutablePriceField } from '#shared/domain/price-paths
 import { emptyPriceFields, type PriceFields } from '#shared/domain/price.ts';
 import { fieldError, type FieldProblem, hasErrors } from '#shared/domain/problem.ts';
 import type { CellText } from '#shared/domain/sheet/apply-cells.ts';
-import {
-  isPriceRowCell,
-  OPTION_CELL,
-  PRICE_METADATA_CELL,
-  priceRowText,
-} from '#shared/domain/sheet/price-row.ts';
+import { isPriceRowCell, OPTION_CELL, PRICE_METADATA_CELL } from '#shared/domain/sheet/price-row-cells.ts';
+import { priceRowText } from '#shared/domain/sheet/price-row.ts';
 import { readPriceRow } from '#shared/domain/sheet/read-price-row.ts';
 import { validatePrice } from '#shared/domain/validate-price.ts';
 import { readKeyHolders } from './copied-objects.ts';

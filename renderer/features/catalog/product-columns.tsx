@@ -9,7 +9,7 @@ import {
   type CellWords,
   type ProductCell,
 } from '#shared/domain/sheet/product-cells.ts';
-import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '#shared/domain/sheet/price-row.ts';
+import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '#shared/domain/sheet/price-row-cells.ts';
 import type { TaxCodes } from '#renderer/bridge/use-tax-codes.ts';
 import type { CellSuggestion, GridCell, GridColumn } from '#renderer/grid/model/column.ts';
 import type { RowSelection } from '#renderer/grid/model/selection.ts';

@@ -1,6 +1,6 @@
 import { FileText } from 'lucide-react';
 import { type ClipboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';

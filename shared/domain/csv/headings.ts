@@ -1,5 +1,5 @@
 import { isCurrencyCode } from '../currency.ts';
-import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '../sheet/price-row.ts';
+import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '../sheet/price-row-cells.ts';
 import { METADATA_CELL, PRODUCT_CELLS } from '../sheet/product-cells.ts';
 import { foldText } from '../text-fold.ts';
 

@@ -1,6 +1,7 @@
 import { formatAmountForEditing } from '../money.ts';
 import { parseAmount } from '../parse-amount.ts';
-import { type CustomUnitAmount, type PriceFields, type PriceTier, unitAmountText } from '../price.ts';
+import type { CustomUnitAmount, PriceFields, PriceTier } from '../price.ts';
+import { unitAmountText } from '../unit-amount.ts';
 
 /** What a price costs in one currency, in whichever shape. */
 export type ShapedAmounts = Pick<

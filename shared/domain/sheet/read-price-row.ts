@@ -6,13 +6,8 @@ import { fieldError, type FieldProblem } from '../problem.ts';
 import { isBillingInterval } from '../recurring.ts';
 import { foldText } from '../text-fold.ts';
 import type { CellText } from './apply-cells.ts';
-import {
-  OPTION_CELL,
-  OPTION_TAX_CELL,
-  PRICE_METADATA_CELL,
-  type PriceRowCell,
-  priceRowText,
-} from './price-row.ts';
+import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL, type PriceRowCell } from './price-row-cells.ts';
+import { priceRowText } from './price-row.ts';
 import { readCustom, readTiers } from './price-shape-text.ts';
 import { readYesNo } from './product-cells.ts';
 

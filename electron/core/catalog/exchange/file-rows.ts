@@ -1,6 +1,6 @@
 import { unguardCell } from '#shared/domain/csv/formula-guard.ts';
 import { fieldError, type FieldProblem } from '#shared/domain/problem.ts';
-import { isPriceRowCell } from '#shared/domain/sheet/price-row.ts';
+import { isPriceRowCell } from '#shared/domain/sheet/price-row-cells.ts';
 import { isProductCell } from '#shared/domain/sheet/product-cells.ts';
 import type { FileColumns, FileGroup, FileRow } from '../../storage/import-rows.ts';
 

@@ -4,8 +4,8 @@ import {
   OPTION_CELL,
   OPTION_TAX_CELL,
   PRICE_METADATA_CELL,
-  priceRowText,
-} from '#shared/domain/sheet/price-row.ts';
+} from '#shared/domain/sheet/price-row-cells.ts';
+import { priceRowText } from '#shared/domain/sheet/price-row.ts';
 import { METADATA_CELL, productCellText } from '#shared/domain/sheet/product-cells.ts';
 import type { ExportedProduct } from '../../storage/methods/exchange.ts';
 import type { ColumnKind } from './workbook.ts';

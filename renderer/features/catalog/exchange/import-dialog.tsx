@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { DropZone } from 'react-aria-components/DropZone';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { DELIMITERS, ENCODINGS } from '#shared/domain/csv/encodings.ts';
-import { isPriceRowCell, PRICE_ROW_CELLS } from '#shared/domain/sheet/price-row.ts';
+import { isPriceRowCell, PRICE_ROW_CELLS } from '#shared/domain/sheet/price-row-cells.ts';
 import { useText } from '#renderer/i18n/language-provider.tsx';
 import { Alert } from '#renderer/ui/alert.tsx';
 import { Button } from '#renderer/ui/button.tsx';
