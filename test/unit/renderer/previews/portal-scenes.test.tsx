@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Brand } from '#shared/domain/brand.ts';
 import { emptyPortalFields } from '#shared/domain/portal/configuration.ts';
 import type { PortalFields } from '#shared/domain/portal/leaves.ts';
@@ -10,6 +10,7 @@ import {
   type PortalView,
 } from '#shared/domain/portal/scene.ts';
 import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
+import { readMessages } from '#renderer/i18n/read-messages.ts';
 import type { Language } from '#renderer/i18n/messages.ts';
 import type { PreviewDevice } from '#renderer/previews/preview-context.ts';
 import { PortalFigure } from '#renderer/previews/portal/portal-figure.tsx';
@@ -70,6 +71,8 @@ function draw({ view, customer, device = 'phone', language = 'en', fields = {} }
     </LanguageProvider>,
   );
 }
+
+beforeAll(async () => await readMessages('en'));
 
 describe('what a customer would see', () => {
   it('is drawn on each page, for each customer, on each device, in each language, always marked', () => {
