@@ -60,6 +60,8 @@ export const noInverseSchema = z.strictObject({
     'archived-instead',
     'deactivated-instead',
     'gone',
+    /** It is drafted all the same: that it was empty before may be more than Stripe takes (facts 13). */
+    'may-not-clear',
   ]),
 });
 export type NoInverse = z.infer<typeof noInverseSchema>;

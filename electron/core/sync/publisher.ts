@@ -84,16 +84,20 @@ export function createPublisher(
       if (gateway === null || connection.state() !== 'online') return;
       if ((await store.countOutbox()).waiting === 0) return;
       board.begin('publishing');
-      await runOutbox(parts, gateway, connection, {
-        isHalted,
-        isCurrent: () => openGateway() === gateway,
-        onSettled(objects) {
-          parts.onChanged(objects);
-          board.activityChanged();
-          for (const listener of listeners) listener();
-        },
-      });
-      if (connection.state() === 'online' && !isHalted()) void tryLater();
+      try {
+        await runOutbox(parts, gateway, connection, {
+          isHalted,
+          isCurrent: () => openGateway() === gateway,
+          onSettled(objects) {
+            parts.onChanged(objects);
+            board.activityChanged();
+            for (const listener of listeners) listener();
+          },
+        });
+      } finally {
+        // A full disk too: it may have room by then, and nobody else would look.
+        if (connection.state() === 'online' && !isHalted()) void tryLater().catch(warn);
+      }
     }
   }
 

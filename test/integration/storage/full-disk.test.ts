@@ -127,6 +127,56 @@ describe.runIf(hasRealDisks)('a full disk', () => {
     expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['applied']));
   });
 
+  test('that fills in the middle of a publish ends it with a sentence; what was on its way goes on, once', async () => {
+    const metadata = Object.fromEntries(
+      Array.from({ length: 8 }, (_, index) => [`key_${index}`, 'v'.repeat(500)]),
+    );
+    for (const productId of ids)
+      await engine.call('catalog.editProduct', { productId, changes: { metadata } });
+    const made: string[] = [];
+    for (let number = 0; number < 12; number += 1) {
+      const changes = { name: `Made ${number}`, metadata };
+      const firstPrice = { currency: 'usd', unitAmountMinor: 500, recurring: null };
+      made.push((await engine.call('catalog.createProduct', { changes, firstPrice })).id);
+    }
+    const { token, items } = await engine.call('sync.review', {});
+    const publish = { token, itemIds: items.map((item) => item.id), liveConfirmed: false };
+    const { total } = (await engine.control('requests', {})) as { total: number };
+    const writes = async (): Promise<number> => {
+      const { requests } = (await engine.control('requests', { since: total })) as {
+        requests: { method: string }[];
+      };
+      return requests.filter(({ method }) => method === 'POST').length;
+    };
+    // Long enough that most are still to be sent when the disk is full.
+    const delay = { kind: 'delay', effect: 'after', ms: 1000 };
+    await engine.control('fault', { fault: delay, method: 'POST', path: '/v1/products*' });
+    const running = engine.engine.call('publish', 'sync.publish', publish, () => undefined);
+    await vi.waitFor(async () => expect(await writes()).toBeGreaterThan(0));
+    disk.fill();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'app/disk-full' } });
+    await engine.control('clear-faults', {});
+    disk.free();
+    await engine.call('sync.resumePublish', {});
+    await vi.waitFor(
+      async () =>
+        expect(await engine.call('sync.getStatus', {})).toMatchObject({
+          waiting: 0,
+          activity: 'idle',
+          changes: 0,
+        }),
+      { timeout: 30_000 },
+    );
+    for (const productId of [...ids, ...made])
+      expect((await engine.call('catalog.getProduct', { productId })).fields.metadata).toMatchObject({
+        key_7: metadata['key_7'],
+      });
+    for (const productId of made)
+      expect((await engine.call('catalog.getProduct', { productId })).prices).toHaveLength(1);
+    const pulled = await engine.stream('sync.pull', {});
+    expect(pulled.products).toBe(ids.length + made.length);
+  });
+
   test('ends a pull with a sentence, and it goes on once there is room', async () => {
     for (let number = 0; number < 150; number += 1) {
       await engine.control('dashboard', {

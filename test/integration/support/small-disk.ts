@@ -28,7 +28,12 @@ export function mountSmallDisk(megabytes: number): SmallDisk {
     folder,
     fill() {
       const { bavail, bsize } = statfsSync(mount);
-      writeFileSync(filler, Buffer.alloc(bavail * bsize));
+      try {
+        writeFileSync(filler, Buffer.alloc(bavail * bsize));
+      } catch (error) {
+        // Something else was written meanwhile: it is full all the same.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+      }
     },
     free: () => rmSync(filler, { force: true }),
     forbidWriting: () => execFileSync('mount', ['-o', 'remount,ro', mount]),

@@ -144,6 +144,16 @@ describe('undo after publish', () => {
     expect(old).toMatchObject({ active: true, lookup_key: 'countertop_undo' });
   });
 
+  test('drafts a field empty again that Stripe may not let be emptied, and says so', async () => {
+    await edit({ statementDescriptor: 'TEAM PLAN', name: 'Renamed' });
+    const publishId = await publish();
+    expect(await here.shop.call('undoPublish', { publishId })).toMatchObject({
+      drafted: 1,
+      without: [{ path: 'statementDescriptor', reason: 'may-not-clear' }],
+    });
+    expect((await detail()).fields).toMatchObject({ statementDescriptor: null, name: 'Team plan' });
+  });
+
   test('has nothing to do where nothing was applied', async () => {
     expect(await errorOf(here.shop.call('undoPublish', { publishId: 999 }))).toMatchObject({
       code: 'sync/publish-unknown',

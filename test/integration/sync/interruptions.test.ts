@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { failure } from '#shared/errors.ts';
+import type { Store } from '#electron/core/storage/store.ts';
 import type { StripeGateway } from '#electron/core/stripe/gateway.ts';
-import { openShop, type Shop } from './shop.ts';
+import { errorOf, openShop, type Shop } from './shop.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,6 +41,34 @@ test('a computer that sleeps between reading and writing reads again when it wak
   };
   expect(await shop.publish()).toMatchObject([{ outcome: 'conflict' }]);
   expect(await shop.remote(productId)).toMatchObject({ description: 'While it slept' });
+});
+
+test('a disk that was full while answers came is tried again by itself, and nothing is done twice', async () => {
+  let refusals = 3;
+  const settleApplied =
+    (store: Store): Store['settleApplied'] =>
+    async (input) => {
+      if (refusals === 0) return await store.settleApplied(input);
+      refusals -= 1;
+      throw failure('app/disk-full');
+    };
+  shop = await openShop({
+    wrapStore: (store) =>
+      new Proxy(store, {
+        get: (target, name) => (name === 'settleApplied' ? settleApplied(target) : Reflect.get(target, name)),
+      }),
+  });
+  await shop.pull();
+  const before = await shop.control.count('products');
+  const { id } = await shop.catalog('createProduct', {
+    changes: { name: 'Kettle' },
+    firstPrice: { currency: 'usd', unitAmountMinor: 2500, recurring: null },
+  });
+  expect((await errorOf(shop.publish())).code).toBe('app/disk-full');
+  await shop.until(({ waiting, activity }) => waiting === 0 && activity === 'idle');
+  expect(refusals).toBe(0);
+  expect(await shop.control.count('products')).toBe(before + 1);
+  expect(await shop.control.count('prices', { product: id })).toBe(1);
 });
 
 test.each([-48, -1, 1, 48])(

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as later } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { ReviewItem } from '#shared/contract/sync.ts';
 import { isEqual } from '#shared/domain/equal.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { checkFold } from './fold.ts';
@@ -71,11 +72,22 @@ export async function quiesce(world: World, model: Model): Promise<void> {
       continue;
     }
     for (const id of model.ids) await decideAll(world, model, id);
+    await keepNames(world, model, items);
     const itemIds = items.filter(({ publishable }) => publishable).map(({ id }) => id);
     if (itemIds.length > 0) await tried(world.call('sync.publish', { token, itemIds, liveConfirmed: false }));
     else await giveUp(world, model);
   }
   await world.call('sync.refresh', {});
+}
+
+/** The stand-in never empties a price's name: a person who is told so leaves it. */
+async function keepNames(world: World, model: Model, items: readonly ReviewItem[]): Promise<void> {
+  for (const { object, productId, changes } of items) {
+    const isEmptied = changes.some(({ path, after }) => path === 'nickname' && after === null);
+    if (object.kind !== 'price' || productId === null || !isEmptied) continue;
+    model.letGo(productId);
+    await tried(world.call('sync.discardChange', { object, path: 'nickname' }));
+  }
 }
 
 async function decideAll(world: World, model: Model, id: string): Promise<void> {

@@ -51,6 +51,9 @@ export const undoPublishMethods = {
   },
 };
 
+/** Fields of which nobody knows whether Stripe lets them be emptied again (facts 13). */
+const MAY_NOT_CLEAR = new Set(['statementDescriptor', 'defaultPriceId', 'nickname', 'lookupKey']);
+
 function planInverse(
   database: Database,
   operation: Operation,
@@ -94,6 +97,8 @@ function planInverse(
   const isNewHere = all.some((other) => actionOf(other.kind) === 'create' && isSameRef(other.object, object));
   // Of what the same publish made nothing has to be put back: it goes as a whole.
   if (isNewHere) return;
+  for (const { path, value } of wanted)
+    if ((value ?? null) === null && MAY_NOT_CLEAR.has(path)) without('may-not-clear', path);
   plan.steps.push(...changeSteps(stored, visible, wanted, nowAt));
 }
 
