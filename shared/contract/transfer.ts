@@ -130,6 +130,26 @@ export const transfer = {
     output: z.strictObject({ drafted: z.number().int() }),
     errors: [...ERRORS],
   }),
+  /**
+   * Drafts the portal settings of a backup in the target, read from Stripe first where that can be.
+   * One undo step a configuration; answers of how many. What is switched on, and the login page, stay as they are. Done again, nothing changes.
+   */
+  restorePortal: command({
+    right: 'portal.write',
+    input: z.strictObject({ backupId: z.string(), targetId: z.string() }),
+    /** `left`: without a name and without a counterpart. */
+    output: z.strictObject({ drafted: z.number().int(), left: z.number().int() }),
+    errors: [
+      ...ERRORS,
+      'stripe/permission-missing',
+      'stripe/rate-limited',
+      'stripe/fault',
+      'stripe/timeout',
+      'stripe/unexpected-object',
+      'stripe/refused',
+      'stripe/missing',
+    ],
+  }),
   /** Writes what Stripe has of the account on screen to one JSON file: no customers, no drafts, no keys. */
   saveBackup: stream({
     right: 'catalog.read',
@@ -150,6 +170,8 @@ export const transfer = {
       madeAt: z.number(),
       products: z.number().int(),
       prices: z.number().int(),
+      /** Configurations of the customer portal. */
+      portal: z.number().int(),
     }),
     errors: ['catalog/import-too-large', 'transfer/not-a-backup', 'transfer/backup-too-new'],
   }),

@@ -14,7 +14,7 @@ const ABOUT = [
   'The catalog of one Stripe account and mode, as Stripe had it, written by Countertop.',
   'products[]: a product with its fields and its prices[]. null means not set.',
   'Amounts: "…Minor" is an integer in the smallest unit of the currency (1480 of JPY is 1480 yen, 1250 of USD is 12.50); "…Decimal" is the same amount as exact text, with fractions of that unit.',
-  'portal[]: the configurations of the customer portal as Stripe answers them; they are kept here to read, and are not brought back by a restore.',
+  'portal[]: the configurations of the customer portal as Stripe answers them; a restore drafts their settings; what is switched on, and the login page, stay as they are.',
   'No customers, no subscriptions, no keys, no unpublished changes.',
 ];
 

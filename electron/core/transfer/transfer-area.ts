@@ -38,6 +38,6 @@ export function transferArea(parts: {
   });
 }
 
-function endOf({ id, name, mode }: AccountRecord, { transferEnd }: AccountSession): TransferEnd {
-  return { account: { id, name, mode }, ...transferEnd };
+function endOf({ id, name, mode }: AccountRecord, { transferEnd, portal }: AccountSession): TransferEnd {
+  return { account: { id, name, mode }, portal, ...transferEnd };
 }

@@ -10,11 +10,13 @@ import type { AreaHandlers } from '../router.ts';
 import type { CopyPair } from '../storage/methods/transfer.ts';
 import type { Store } from '../storage/store.ts';
 import { type Backup, readBackup, writeBackup } from './backup-file.ts';
+import { type PortalOf, restorePortal } from './restore-portal.ts';
 
 /** An account whose catalog is read or drafted in. */
 export interface TransferEnd {
   readonly account: Pick<Account, 'id' | 'name' | 'mode'>;
   readonly store: Store;
+  readonly portal: PortalOf;
   /** Tells the window, after drafts were made. */
   changed(): void;
 }
@@ -223,8 +225,16 @@ export function createTransfer({ ports, open, current }: TransferParts): AreaHan
       if (drafted > 0) target.changed();
       return { drafted };
     },
+    async restorePortal({ backupId, targetId }, signal) {
+      const backup = kept;
+      if (backup?.id !== backupId) throw failure('transfer/backup-forgotten');
+      const target = await open(targetId, signal);
+      return await restorePortal(backup, target, signal);
+    },
     async saveBackup(_input, progress, signal): Promise<OutputOf<'transfer.saveBackup'>> {
-      const { account, store } = await current();
+      const { account, store, portal: settings } = await current();
+      // Its screen may never have been opened; without a network the file has what was read last.
+      await settings.checkAgain({}, signal).catch(() => undefined);
       const { ids } = await store.listBaseProducts();
       const products: CatalogProduct[] = [];
       for (let start = 0; start < ids.length; start += STRETCH) {
@@ -253,6 +263,7 @@ export function createTransfer({ ports, open, current }: TransferParts): AreaHan
         mode: backup.account.mode,
         madeAt: backup.writtenAt,
         products: backup.products.length,
+        portal: backup.portal.length,
         prices: backup.products.reduce((sum, { prices }) => sum + prices.length, 0),
       };
     },

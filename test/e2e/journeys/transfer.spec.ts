@@ -14,6 +14,17 @@ test('what differs between two accounts is seen, taken, and drafted once', async
     await sheet.getByRole('button', { name: 'Compare', exact: true }).click();
   };
   const [here, there] = ['Kissa Mori · Demo', 'Kissa Mori · Demo, live side'] as const;
+  const file = testInfo.outputPath('backup.json');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => await Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await window.getByRole('button', { name: 'Export', exact: true }).click();
+  const exporting = window.getByRole('dialog', { name: 'Export products', exact: true });
+  await exporting
+    .getByRole('combobox', { name: 'What', exact: true })
+    .selectOption('The whole catalog as a backup (JSON)');
+  await exporting.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(exporting).toBeHidden();
   await openSheet();
   await compare(here, there);
   const found = sheet.getByRole('region', { name: 'What differs', exact: true });
@@ -46,17 +57,6 @@ test('what differs between two accounts is seen, taken, and drafted once', async
   await expect(partly.getByRole('term')).toHaveText(['Description']);
   await window.keyboard.press('Escape');
 
-  const file = testInfo.outputPath('backup.json');
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = async () => await Promise.resolve({ canceled: false, filePath });
-  }, file);
-  await window.getByRole('button', { name: 'Export', exact: true }).click();
-  const exporting = window.getByRole('dialog', { name: 'Export products', exact: true });
-  await exporting
-    .getByRole('combobox', { name: 'What', exact: true })
-    .selectOption('The whole catalog as a backup (JSON)');
-  await exporting.getByRole('button', { name: 'Export', exact: true }).click();
-  await expect(exporting).toBeHidden();
   await openSheet();
   await sheet.getByRole('combobox', { name: 'From', exact: true }).selectOption('A backup file');
   const [chooser] = await Promise.all([
@@ -64,7 +64,11 @@ test('what differs between two accounts is seen, taken, and drafted once', async
     sheet.getByRole('button', { name: 'Choose a backup', exact: true }).click(),
   ]);
   await chooser.setFiles(file);
-  await expect(sheet).toContainText(`${here.split(' · ')[0] ?? ''} · Live, written`);
+  await expect(sheet).toContainText(/Kissa Mori · \w+, written/);
+  // What has not changed since is not drafted.
+  await sheet.getByRole('combobox', { name: 'To', exact: true }).selectOption(here);
+  await sheet.getByRole('button', { name: /^Draft the settings of \d+ portal configurations?$/ }).click();
+  await expect(window.getByText(`Nothing of the portal of ${here} differs from the backup.`)).toBeVisible();
   await compare('A backup file', there);
-  await expect(found).toContainText('0 new');
+  await expect(found.getByRole('article')).toHaveCount(before - 1);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { InputOf, OutputOf } from '#shared/contract/index.ts';
 import type { LeftOut, TransferSource } from '#shared/contract/transfer.ts';
 import { failure } from '#shared/errors.ts';
+import { createPortal } from '#electron/core/portal/portal.ts';
 import { createTransfer } from '#electron/core/transfer/transfer.ts';
 import { openTestCatalog, type TestCatalog } from '../support/open-test-catalog.ts';
 
@@ -26,6 +27,7 @@ export interface TransferDesk {
   /** Of `shop-a`, as the file's text. */
   backUp(): Promise<string>;
   openBackup(text: string): Promise<Backup>;
+  restorePortal(backupId: string, targetId: string): Promise<OutputOf<'transfer.restorePortal'>>;
   dispose(): Promise<void>;
 }
 
@@ -44,6 +46,18 @@ export async function openTransferDesk(): Promise<TransferDesk> {
     return {
       account: { id, name: id, mode: 'test' as const },
       store: catalog.store,
+      portal: createPortal({
+        store: catalog.store,
+        ports: {
+          clock: catalog.clock,
+          random: { uuid: () => randomUUID(), fraction: () => 0.5 },
+          events: { emit: () => undefined },
+          sheets: { print: async () => new Uint8Array() },
+        },
+        gateway: () => null,
+        onChanged: () => undefined,
+        note: async () => undefined,
+      }).handlers,
       changed: () => undefined,
     };
   };
@@ -82,6 +96,7 @@ export async function openTransferDesk(): Promise<TransferDesk> {
       await transfer.saveBackup({}, () => undefined, never);
       return files.at(-1) ?? '';
     },
+    restorePortal: async (backupId, targetId) => await transfer.restorePortal({ backupId, targetId }, never),
     openBackup: async (text) => await transfer.openBackup({ bytes: new TextEncoder().encode(text) }, never),
     async dispose() {
       await Promise.all([a.dispose(), b.dispose()]);

@@ -120,7 +120,7 @@ export function CompareSheet({ onClose }: { readonly onClose: () => void }): Rea
         >
           {text('transfer.withArchived')}
         </Checkbox>
-        {from === BACKUP && <BackupFile work={work} nameOf={nameOf} />}
+        {from === BACKUP && <BackupFile work={work} nameOf={nameOf} target={target} />}
         {from === to && <p className={styles['quiet']}>{text('transfer.chooseTwo')}</p>}
         <p className={styles['quiet']}>{text('transfer.help')}</p>
         {running !== null && (
@@ -164,9 +164,20 @@ function sourceOf(from: string, { backup }: Transfer): TransferSource | null {
 }
 
 /** Which file is brought back, and what it is of. */
-function BackupFile(props: { readonly work: Transfer; readonly nameOf: NameOf }): ReactNode {
+function BackupFile(props: {
+  readonly work: Transfer;
+  readonly nameOf: NameOf;
+  readonly target: Account | undefined;
+}): ReactNode {
   const text = useText();
-  const { backup, openBackup } = props.work;
+  const { work, nameOf, target } = props;
+  const { backup, openBackup } = work;
+  const restore = async (into: Account): Promise<void> => {
+    const restored = await work.restorePortal(into.id);
+    if (restored === null) return;
+    const { drafted, left } = restored;
+    showToast(text('transfer.restoredPortal', { count: drafted, left, account: nameOf(into) }));
+  };
   return (
     <div className={styles['backup']}>
       <FileTrigger
@@ -181,12 +192,17 @@ function BackupFile(props: { readonly work: Transfer; readonly nameOf: NameOf })
       {backup !== null && (
         <p>
           {text('transfer.backupIs', {
-            account: props.nameOf({ name: backup.account, mode: backup.mode, demo: false }),
+            account: nameOf({ name: backup.account, mode: backup.mode, demo: false }),
             when: text.moment(backup.madeAt),
             products: backup.products,
             prices: backup.prices,
           })}
         </p>
+      )}
+      {backup !== null && backup.portal > 0 && target !== undefined && (
+        <Button onPress={() => void restore(target)}>
+          {text('transfer.restorePortal', { count: backup.portal })}
+        </Button>
       )}
     </div>
   );

@@ -47,6 +47,8 @@ export interface Transfer extends TransferState {
   /** What was found is of other sides now. */
   readonly forget: () => void;
   readonly openBackup: (file: File) => Promise<void>;
+  /** Null when it was not done; else of how many configurations of the portal settings are drafted. */
+  readonly restorePortal: (targetId: string) => Promise<OutputOf<'transfer.restorePortal'> | null>;
   readonly compare: (
     source: TransferSource,
     targetId: string,
@@ -82,6 +84,12 @@ export function useTransfer(): Transfer {
       const opened = await call('transfer.openBackup', { bytes: new Uint8Array(await file.arrayBuffer()) });
       if (opened.ok) set({ backup: opened.value, error: null, comparison: null });
       else set({ backup: null, error: opened.error, comparison: null });
+    },
+    async restorePortal(targetId) {
+      if (state.backup === null) return null;
+      const restored = await call('transfer.restorePortal', { backupId: state.backup.backupId, targetId });
+      set({ error: restored.ok ? null : restored.error });
+      return restored.ok ? restored.value : null;
     },
     async compare(source, targetId, meters, withArchived) {
       set({ error: null, running: { done: 0, total: 0 } });
