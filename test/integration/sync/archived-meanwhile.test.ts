@@ -12,12 +12,12 @@ describe('a product archived there between review and sending', () => {
     async (choice) => {
       await edit({ description: 'Edited', unitLabel: 'chair' });
       here.shop.useKey(null);
-      // Reviewed and frozen while it is on sale; what waits is sent when there is a way again.
+      // Nothing can read of it before the publish is frozen: a key brings a refresh with it.
       const { token, items } = await here.shop.call('review', {});
-      here.shop.useKey(here.shop.server.keys.test.secret);
       await archive();
       const never = new AbortController().signal;
       const input = { token, itemIds: items.map(({ id }) => id), liveConfirmed: true };
+      here.shop.useKey(here.shop.server.keys.test.secret);
       const { results } = await here.shop.sync.handlers.publish(input, () => undefined, never);
       expect(results).toMatchObject([{ outcome: 'conflict' }]);
       expect(await here.shop.remote(here.productId)).toMatchObject({ active: false, description: null });
