@@ -56,15 +56,31 @@ export const test = base.extend<Fixtures>({
 
 /** No rule of axe is broken by what is on screen now; `within` a selector, e.g. of a dialog over all else. */
 export async function expectAccessible(page: Page, what: string, within?: string): Promise<void> {
+  await standStill(page);
+  // It stays in the page: put in anew each time, half a megabyte of it takes longer than the looking.
+  const isThere = await page.evaluate(() => 'axe' in globalThis);
   // Electron opens no second page for axe to work in.
-  // What passes need not be told node by node: that is most of the time it takes.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page, ...(isThere ? { axeSource: ';' } : {}) })
+    .setLegacyMode()
+    // What passes need not be told node by node: that is most of the time it takes.
+    .options({ resultTypes: ['violations'] });
   const found = await (within === undefined ? axe : axe.include(within)).analyze();
   const broken = found.violations.map(
     (violation) =>
       `${what}: ${violation.id} (${violation.help}): ${violation.nodes.map((node) => node.html).join('\n')}`,
   );
   expect(broken).toEqual([]);
+}
+
+/** What appears has appeared: half-way in, its colours are not yet its own. */
+async function standStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+    // One that is cut short is over, too.
+    await Promise.allSettled(ending.map(async (animation) => await animation.finished));
+  });
 }
 
 export { expect };
