@@ -152,7 +152,7 @@ describe.runIf(hasRealDisks)('a full disk', () => {
     const delay = { kind: 'delay', effect: 'after', ms: 1000 };
     await engine.control('fault', { fault: delay, method: 'POST', path: '/v1/products*' });
     const running = engine.engine.call('publish', 'sync.publish', publish, () => undefined);
-    await vi.waitFor(async () => expect(await writes()).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect(await writes()).toBeGreaterThan(0), { timeout: 20_000 });
     disk.fill();
     expect(await running).toMatchObject({ ok: false, error: { code: 'app/disk-full' } });
     await engine.control('clear-faults', {});
