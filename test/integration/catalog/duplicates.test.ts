@@ -36,6 +36,40 @@ describe('products that may be one twice', () => {
     ]);
   });
 
+  it('are found as they are edited, and no more when they are edited apart', async () => {
+    await test.pull(
+      [productBody('prod_a', { name: 'Tea' }), productBody('prod_b', { name: 'Cup' })],
+      [
+        priceBody('price_a', 'prod_a', { lookup_key: 'tea_1' }),
+        priceBody('price_b', 'prod_b', { lookup_key: 'tea_2' }),
+        priceBody('price_b2', 'prod_b'),
+      ],
+    );
+    const found = async () => (await test.call('findDuplicates', {})).groups.map(({ by }) => by);
+    expect(await found()).toEqual(['price', 'lookupKey']);
+    await test.call('editProduct', { productId: 'prod_b', changes: { name: 'tea' } });
+    const edit = { transferLookupKey: false } as const;
+    await test.call('editPrice', {
+      ...edit,
+      priceId: 'price_b',
+      changes: { lookupKey: 'cup', active: false },
+    });
+    expect(await found()).toEqual(['name']);
+    const fields = {
+      currency: 'usd',
+      unitAmountMinor: 1000,
+      unitAmountDecimal: '1000',
+      taxBehavior: 'unspecified',
+    };
+    await test.call('addPrice', {
+      productId: 'prod_a',
+      fields: { ...fields, lookupKey: 'mug-1' },
+      makeDefault: false,
+    });
+    await test.call('editPrice', { ...edit, priceId: 'price_b2', changes: { lookupKey: 'mug-2' } });
+    expect(await found()).toEqual(['name', 'price', 'lookupKey']);
+  });
+
   it.each([
     ['pro_monthly_v2', 'promonthly'],
     ['Pro-Monthly (copy)', 'promonthly'],

@@ -1,6 +1,9 @@
 import type { DuplicateGroup } from '#shared/contract/catalog-duplicates.ts';
 import { lookupStem } from '#shared/domain/lookup-stem.ts';
+import { unitAmountText } from '#shared/domain/unit-amount.ts';
+import { SET_IN_WORK } from '../change-set.ts';
 import type { Database } from '../database.ts';
+import { type ProductPrice, readPrices } from '../prices.ts';
 import { readVisible } from '../visible.ts';
 
 /** Groups told of a reason, and products of a group: as many as one looks through. */
@@ -19,7 +22,8 @@ interface Found {
 export const duplicateMethods = {
   /**
    * Active products that may be one twice: of the same name (whatever its width and case), with the
-   * same price twice, or with lookup keys that are one but for a number at the end.
+   * same price twice, or with lookup keys that are one but for a number at the end. As they are seen,
+   * with what is drafted.
    */
   *findDuplicates(database: Database): Generator<void, { groups: DuplicateGroup[]; more: number }> {
     const names = database.all<{ ids: string }>(
@@ -28,21 +32,36 @@ export const duplicateMethods = {
        ORDER BY name_key`,
     );
     yield;
-    const prices = database.all<{ productId: string }>(
-      `SELECT product_id AS productId FROM price WHERE active = 1 AND gone_at IS NULL
+    const drafted = readDraftedPrices(database);
+    const asStored = database.all<{ productId: string }>(
+      `SELECT product_id AS productId FROM price
+       WHERE active = 1 AND gone_at IS NULL AND product_id NOT IN (SELECT value FROM json_each(?))
        GROUP BY product_id, body ->> '$.currency', body ->> '$.unit_amount_decimal',
          body ->> '$.recurring.interval', body ->> '$.recurring.interval_count',
          body ->> '$.recurring.usage_type', body ->> '$.transform_quantity.divide_by', body ->> '$.tax_behavior'
-       HAVING count(*) > 1 AND body ->> '$.unit_amount_decimal' IS NOT NULL
-       ORDER BY product_id`,
+       HAVING count(*) > 1 AND body ->> '$.unit_amount_decimal' IS NOT NULL`,
+      JSON.stringify([...drafted.keys()]),
+    );
+    const asDrafted = [...drafted]
+      .filter(([, own]) => hasOneTwice(own))
+      .map(([productId]) => ({ productId }));
+    const prices = [...asStored, ...asDrafted].toSorted((one, other) =>
+      one.productId < other.productId ? -1 : 1,
     );
     yield;
     const stems = new Map<string, Set<string>>();
     const keys = database.all<{ key: string; productId: string }>(
       `SELECT body ->> '$.lookup_key' AS key, product_id AS productId FROM price
        WHERE body ->> '$.lookup_key' IS NOT NULL AND active = 1 AND gone_at IS NULL
+         AND product_id NOT IN (SELECT value FROM json_each(?))
        ORDER BY product_id`,
+      JSON.stringify([...drafted.keys()]),
     );
+    for (const [productId, own] of drafted) {
+      for (const { fields } of own) {
+        if (fields.active && fields.lookupKey !== null) keys.push({ key: fields.lookupKey, productId });
+      }
+    }
     for (const [at, { key, productId }] of keys.entries()) {
       if (at % STRETCH === STRETCH - 1) yield;
       const stem = lookupStem(key);
@@ -69,3 +88,30 @@ export const duplicateMethods = {
     return { groups, more: found.length - shown.length };
   },
 };
+
+/** The prices, as they are seen, of every product with a price that is drafted: few beside the others. */
+function readDraftedPrices(database: Database): Map<string, ProductPrice[]> {
+  const rows = database.all<{ productId: string }>(
+    `SELECT DISTINCT price.product_id AS productId FROM draft_field JOIN price ON price.id = draft_field.object_id
+       WHERE draft_field.object_kind = 'price' AND draft_field.change_set_id = ${SET_IN_WORK}
+     UNION SELECT parent_id FROM draft_object
+       WHERE object_kind = 'price' AND parent_id IS NOT NULL AND change_set_id = ${SET_IN_WORK}`,
+  );
+  return readPrices(
+    database,
+    rows.map(({ productId }) => productId),
+  );
+}
+
+/** The same amount, currency, period and tax twice among the active prices of one product. */
+function hasOneTwice(prices: readonly ProductPrice[]): boolean {
+  const said = prices
+    .filter(({ fields }) => fields.active && unitAmountText(fields) !== null)
+    .map(({ fields }) => {
+      const { interval, intervalCount, usageType } = fields.recurring ?? {};
+      const { currency, taxBehavior, transformQuantity } = fields;
+      const period = [interval, intervalCount, usageType, transformQuantity?.divideBy];
+      return JSON.stringify([currency, unitAmountText(fields), taxBehavior ?? 'unspecified', ...period]);
+    });
+  return new Set(said).size < said.length;
+}
