@@ -45,8 +45,10 @@ function OpenWindow(): ReactNode {
   );
 }
 
-/** However busy the window is, the next screens are read this long after the first. */
-const READ_AHEAD_MS = 300;
+/** The next screens are read this long after the first one: the keys that a person starts with come before. */
+const READ_AHEAD_AFTER_MS = 400;
+/** However busy the window is, they are read this much later. */
+const READ_AHEAD_WITHIN_MS = 300;
 
 /** Says once that the first screen is painted and can be used. */
 function Readiness(): ReactNode {
@@ -59,8 +61,9 @@ function Readiness(): ReactNode {
         document.documentElement.dataset['ready'] = 'true';
         forgetEarly();
         void call('app.markReady');
-        // After the keys that are waiting already.
-        requestIdleCallback(() => void readNextScreens(), { timeout: READ_AHEAD_MS });
+        setTimeout(() => {
+          requestIdleCallback(() => void readNextScreens(), { timeout: READ_AHEAD_WITHIN_MS });
+        }, READ_AHEAD_AFTER_MS);
       });
     });
     return () => {
