@@ -33,12 +33,14 @@ export function copyPlanSteps(
     readonly source: CatalogProduct;
     readonly target: VisibleProduct;
     readonly isNew: boolean;
+    /** The prices here: what a price of another product gives up is among that one's steps. */
+    readonly ownPriceIds: ReadonlySet<string>;
     readonly plan: ProductPlan;
     readonly newIds: readonly string[];
     readonly nowAt: number;
   },
 ): CopiedProduct {
-  const { target, isNew, plan, newIds, nowAt } = of;
+  const { target, isNew, ownPriceIds, plan, newIds, nowAt } = of;
   const prices = new Map<string, string>();
   const wanted = new Map<string, PathValue[]>();
   const takers = new Set<string>();
@@ -79,9 +81,11 @@ export function copyPlanSteps(
       add(price.target.id, changes);
       if (price.keyFrom !== null && price.keyFrom !== price.target.id) takers.add(price.target.id);
     }
-    if (price.keyFrom !== null && prices.get(price.source.id) !== price.keyFrom) {
-      add(price.keyFrom, [{ path: 'lookupKey', value: null }]);
-    }
+  }
+  // After what each price is to be itself: one that gives its key away may be getting another.
+  for (const { keyFrom, source } of plan.prices.filter((price) => 'keyFrom' in price)) {
+    const isHandedOn = keyFrom !== null && prices.get(source.id) !== keyFrom;
+    if (isHandedOn && ownPriceIds.has(keyFrom)) add(keyFrom, [{ path: 'lookupKey', value: null }]);
   }
   const visible = readVisiblePrices(database, [...wanted.keys()]);
   for (const [id, values] of wanted) {

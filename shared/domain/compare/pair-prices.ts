@@ -64,12 +64,16 @@ export function pairPrices(
 ): Map<string, CatalogPrice> {
   const pairs = new Map<string, CatalogPrice>();
   const taken = new Set<string>();
+  // What is archived on both sides stays as it is, unless it is known: a price that a copy has just
+  // archived would otherwise be changed by the next one.
+  const sells = (one: CatalogPrice, other: CatalogPrice): boolean => one.fields.active || other.fields.active;
   const rules: ((one: CatalogPrice, other: CatalogPrice) => boolean)[] = [
     (one, other) => known.get(one.id) === other.id,
     (one, other) => one.id === other.id,
-    (one, other) => one.fields.lookupKey !== null && one.fields.lookupKey === other.fields.lookupKey,
+    (one, other) =>
+      sells(one, other) && one.fields.lookupKey !== null && one.fields.lookupKey === other.fields.lookupKey,
     (one, other) => isEqual(one.fields, other.fields),
-    (one, other) => !needsAnother(one.fields, other.fields) && one.fields.active === other.fields.active,
+    (one, other) => one.fields.active && other.fields.active && !needsAnother(one.fields, other.fields),
   ];
   for (const [rank, rule] of rules.entries()) {
     for (const one of source) {

@@ -26,6 +26,8 @@ export interface CopyContext {
   readonly meters: Readonly<Record<string, string>>;
   /** Who holds a lookup key in the target: a price's id, by key. */
   readonly keyHolders: ReadonlyMap<string, string>;
+  /** Keys whose holder gives them up in the same copy, in whichever product that is. */
+  readonly freedKeys: ReadonlySet<string>;
   /** Whether prices are made that are archived from the start. */
   readonly withArchived: boolean;
 }
@@ -45,7 +47,7 @@ export type PricePlan =
       readonly action: 'create';
       readonly source: CatalogPrice;
       readonly fields: PriceFields;
-      /** The target's price that gives its lookup key to this one. */
+      /** The price that gives its lookup key to this one; mostly another one of the same product. */
       readonly keyFrom: string | null;
     }
   | {
@@ -99,6 +101,23 @@ export function planCopy(
   };
 }
 
+/**
+ * The lookup keys that prices give up by a plan: another product of the same copy may want them.
+ *
+ * @param isNew whether a price is not in Stripe yet: it becomes what would else take its place.
+ */
+export function keysGivenUp({ prices }: ProductPlan, isNew: (priceId: string) => boolean): string[] {
+  return prices.flatMap((price) => {
+    if (price.action !== 'update' && price.action !== 'replace') return [];
+    const key = price.target.fields.lookupKey;
+    const isGivenUp =
+      price.action === 'update'
+        ? price.changes.some(({ path }) => path === 'lookupKey')
+        : isNew(price.target.id) && price.fields.lookupKey !== key;
+    return key !== null && isGivenUp ? [key] : [];
+  });
+}
+
 function planPrice(
   price: CatalogPrice,
   paired: CatalogPrice | null,
@@ -130,18 +149,18 @@ function planPrice(
   return { action: 'update', source: price, target: paired, changes, keyFrom };
 }
 
-/** The source's key where it is free or a price of the same product holds it; else what there is. */
+/** The source's key where it is free, given up, or held by a price of the same product; else what there is. */
 function keyFor(
   wanted: string | null,
   paired: CatalogPrice | null,
   targets: readonly CatalogPrice[],
-  { keyHolders }: CopyContext,
+  { keyHolders, freedKeys }: CopyContext,
 ): { lookupKey: string | null; keyFrom: string | null } {
   if (wanted === null || paired?.fields.lookupKey === wanted) return { lookupKey: wanted, keyFrom: null };
   const holder = keyHolders.get(wanted);
   if (holder === undefined) return { lookupKey: wanted, keyFrom: null };
-  const isOurs = targets.some(({ id }) => id === holder);
-  return isOurs
+  const isGiven = freedKeys.has(wanted) || targets.some(({ id }) => id === holder);
+  return isGiven
     ? { lookupKey: wanted, keyFrom: holder }
     : { lookupKey: paired?.fields.lookupKey ?? null, keyFrom: null };
 }

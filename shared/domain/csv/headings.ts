@@ -1,33 +1,16 @@
 import { isCurrencyCode } from '../currency.ts';
-import { OPTION_CELL, OPTION_TAX_CELL, PRICE_METADATA_CELL } from '../sheet/price-row-cells.ts';
+import {
+  OPTION_CELL,
+  OPTION_TAX_CELL,
+  PRICE_METADATA_CELL,
+  PRICE_ROW_CELLS,
+} from '../sheet/price-row-cells.ts';
 import { METADATA_CELL, PRODUCT_CELLS } from '../sheet/product-cells.ts';
 import { foldText } from '../text-fold.ts';
 
 /** Columns of a product file, in the order in which they are written. Metadata follows, a column a key. */
 export const PRODUCT_FILE_COLUMNS = ['id', ...PRODUCT_CELLS, 'created', 'updated'] as const;
-export const PRICE_FILE_COLUMNS = [
-  'priceId',
-  'id',
-  'name',
-  'priceActive',
-  'isDefault',
-  'pricingModel',
-  'currency',
-  'amount',
-  'tiers',
-  'customAmount',
-  'unitsInPackage',
-  'packageRound',
-  'interval',
-  'intervalCount',
-  'usageType',
-  'meter',
-  'trialDays',
-  'taxBehavior',
-  'nickname',
-  'lookupKey',
-  'priceCreated',
-] as const;
+export const PRICE_FILE_COLUMNS = ['priceId', 'id', 'name', ...PRICE_ROW_CELLS, 'priceCreated'] as const;
 
 /** Of a file of both: a row a price with everything of its product, and a row for a product without. */
 export const BOTH_FILE_COLUMNS = [

@@ -63,24 +63,39 @@ function bodiesOf(of: Catalog, account: string): [products: JsonObject[], prices
   return [products, prices];
 }
 
+/** The catalog later on: Stripe keeps prices for ever, and a key that moved has left its old holder. */
+function later(
+  [, before]: readonly [products: JsonObject[], prices: JsonObject[]],
+  [products, prices]: [products: JsonObject[], prices: JsonObject[]],
+): [products: JsonObject[], prices: JsonObject[]] {
+  const ids = new Set(prices.map(({ id }) => id));
+  const keys = new Set(prices.map(({ lookup_key: key }) => key));
+  const kept = before.filter(({ id }) => !ids.has(id));
+  return [
+    products,
+    [...kept.map((each) => (keys.has(each['lookup_key']) ? { ...each, lookup_key: null } : each)), ...prices],
+  ];
+}
+
 describe('copying a catalog', () => {
   it('is done once: a second run is empty and makes no duplicate, whatever was there', async () => {
     await fc.assert(
-      fc.asyncProperty(catalog, catalog, catalog, async (source, target, later) => {
+      fc.asyncProperty(catalog, catalog, catalog, async (source, target, changed) => {
         const desk = await openTransferDesk();
         const sides = { from: FROM_A, to: 'shop-b' };
         try {
           await desk.a.pull(...bodiesOf(source, 'a'));
           await desk.b.pull(...bodiesOf(target, 'b'));
-          for (const next of [source, later]) {
-            await desk.a.pull(...bodiesOf(next, 'a'));
+          const first = bodiesOf(source, 'a');
+          for (const bodies of [first, later(first, bodiesOf(changed, 'a'))]) {
+            await desk.a.pull(...bodies);
             await desk.copy(sides);
             const { products } = await desk.b.call('getCounts', {});
             expect((await desk.compare(sides)).products).toEqual([]);
             expect(await desk.copy(sides)).toBe(0);
             expect((await desk.b.call('getCounts', {})).products).toBe(products);
             expect(products).toBeLessThanOrEqual(
-              new Set([...source, ...target, ...later].map(({ id }) => id)).size,
+              new Set([...source, ...target, ...changed].map(({ id }) => id)).size,
             );
           }
         } finally {

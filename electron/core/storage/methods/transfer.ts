@@ -1,6 +1,11 @@
 import type { ComparedProduct } from '#shared/contract/transfer.ts';
 import { leaveOut } from '#shared/domain/compare/leave-out.ts';
-import { type CatalogProduct, planCopy } from '#shared/domain/compare/plan-copy.ts';
+import {
+  type CatalogProduct,
+  keysGivenUp,
+  planCopy,
+  type ProductPlan,
+} from '#shared/domain/compare/plan-copy.ts';
 import type { JsonObject } from '#shared/domain/json.ts';
 import { normaliseStripePrice } from '#shared/domain/price.ts';
 import { normaliseStripeProduct } from '#shared/domain/product.ts';
@@ -155,19 +160,26 @@ export const transferMethods = {
     const productIds: string[] = [];
     const kept: [kind: 'product' | 'price', sourceId: string, targetId: string][] = [];
     let name: string | null = null;
-    for (const { product, targetId, newId, newPriceIds } of input.pairs) {
+    const { meters, withArchived } = input;
+    const wanted = input.pairs.flatMap(({ product, targetId, newId, newPriceIds }) => {
       const target = targetId === null ? null : (targets.get(targetId) ?? null);
-      if (target === null && !product.fields.active && !input.withArchived) {
-        counts.left += 1;
-        continue;
-      }
+      if (target === null && !product.fields.active && !withArchived) return [];
+      const { id, fields } = target ?? {};
       const has =
-        target === null
-          ? null
-          : { id: target.id, fields: target.fields, prices: prices.get(target.id) ?? [] };
-      const { meters, withArchived } = input;
-      const whole = planCopy(product, has, { knownPrices, meters, keyHolders, withArchived });
+        id === undefined || fields === undefined ? null : { id, fields, prices: prices.get(id) ?? [] };
+      return [{ product, target, has, newId, newPriceIds }];
+    });
+    counts.left = input.pairs.length - wanted.length;
+    const isNewPrice = new Set(
+      [...prices.values()].flat().flatMap(({ id, marks }) => (marks.isNew ? id : [])),
+    );
+    const plans = planStretch(wanted, ({ product, has }, freedKeys) => {
+      const context = { knownPrices, meters, keyHolders, freedKeys, withArchived };
+      const whole = planCopy(product, has, context);
       const plan = leaveOut(whole, has?.fields ?? null, new Set(input.leftOut[product.id]));
+      return { plan, freed: keysGivenUp(plan, (priceId) => isNewPrice.has(priceId)) };
+    });
+    for (const [{ product, target, has, newId, newPriceIds }, plan] of plans) {
       const item = toldPlan(product, target, plan);
       if (item === null || item.action === 'refused') counts[item === null ? 'same' : 'refused'] += 1;
       else counts[item.action === 'create' ? 'new' : 'changed'] += 1;
@@ -175,7 +187,9 @@ export const transferMethods = {
       if (item !== null && input.tellsAll) told.push(item);
       if (input.isTrial) continue;
       const owner = target ?? newVisibleProduct(isFree(database, product.id) ? product.id : newId);
-      const of = { source: product, target: owner, isNew: target === null, plan, newIds: newPriceIds, nowAt };
+      const isNew = target === null;
+      const ownPriceIds = new Set(has?.prices.map(({ id }) => id));
+      const of = { source: product, target: owner, isNew, ownPriceIds, plan, newIds: newPriceIds, nowAt };
       const copied = copyPlanSteps(database, of);
       kept.push(['product', product.id, owner.id]);
       for (const [sourceId, id] of copied.prices) kept.push(['price', sourceId, id]);
@@ -203,6 +217,26 @@ export const transferMethods = {
     return { meters: Object.fromEntries(input.ids.map((id) => [id, meters.get(id) ?? ''])) };
   },
 };
+
+/**
+ * Plans each of a stretch. A lookup key that one of them gives up is free for another, and that one
+ * may give up its own for it: planned again until no more come free.
+ */
+function planStretch<Wanted>(
+  wanted: readonly Wanted[],
+  planOne: (
+    one: Wanted,
+    freedKeys: ReadonlySet<string>,
+  ) => { readonly plan: ProductPlan; readonly freed: readonly string[] },
+): [Wanted, ProductPlan][] {
+  const freedKeys = new Set<string>();
+  for (;;) {
+    const known = freedKeys.size;
+    const plans = wanted.map((one) => ({ one, ...planOne(one, freedKeys) }));
+    for (const key of plans.flatMap(({ freed }) => freed)) freedKeys.add(key);
+    if (freedKeys.size === known) return plans.map(({ one, plan }) => [one, plan]);
+  }
+}
 
 /** An id that no product has, will have in a set that is aside, or would have again by an undo. */
 function isFree(database: Database, id: string): boolean {
