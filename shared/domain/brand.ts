@@ -32,6 +32,19 @@ export const brandSchema = z.strictObject({
 });
 export type Brand = z.infer<typeof brandSchema>;
 
+/** A brand of which nothing is set, or nothing known. */
+export const NO_BRAND = {
+  businessName: null,
+  brandColour: null,
+  accentColour: null,
+  icon: null,
+  logo: null,
+  supportEmail: null,
+  supportPhone: null,
+  supportUrl: null,
+  statementDescriptor: null,
+} as const satisfies Brand;
+
 /** The pages and papers on which customers meet a brand. */
 export const BRAND_SURFACES = ['portal', 'checkout', 'invoice', 'email', 'pricingTable', 'bankLine'] as const;
 export type BrandSurface = (typeof BRAND_SURFACES)[number];

@@ -1,4 +1,4 @@
-import type { Brand } from '#shared/domain/brand.ts';
+import { type Brand, NO_BRAND } from '#shared/domain/brand.ts';
 import { failure } from '#shared/errors.ts';
 import type { Database } from '../database.ts';
 import { imageDisplayUrl } from '../image-url.ts';
@@ -40,18 +40,6 @@ interface DraftRow {
 const TYPING_PAUSE_MS = 4000;
 const MAX_STEPS = 300;
 
-const EMPTY: KeptBrand = {
-  businessName: null,
-  brandColour: null,
-  accentColour: null,
-  icon: null,
-  logo: null,
-  supportEmail: null,
-  supportPhone: null,
-  supportUrl: null,
-  statementDescriptor: null,
-};
-
 /** Drafts of the brand with their undo, the live brand as last read, and the pictures of both. */
 export const brandingMethods = {
   /** Newest first. */
@@ -79,7 +67,7 @@ export const brandingMethods = {
     database.run(
       'INSERT INTO brand_draft (name, fields, created_at, changed_at) VALUES (?, ?, ?, ?)',
       input.name,
-      JSON.stringify({ ...EMPTY, ...input.brand }),
+      JSON.stringify({ ...NO_BRAND, ...input.brand }),
       input.nowAt,
       input.nowAt,
     );
@@ -219,7 +207,7 @@ function write(database: Database, draftId: number, fields: string, nowAt: numbe
 
 function asKept(fields: string): KeptBrand {
   // Written by us; a field added later is empty in older drafts.
-  return { ...EMPTY, ...(JSON.parse(fields) as Partial<KeptBrand>) };
+  return { ...NO_BRAND, ...(JSON.parse(fields) as Partial<KeptBrand>) };
 }
 
 function asDraft(database: Database, row: DraftRow): KeptDraft {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { BrandingState } from '#shared/contract/branding.ts';
 import type { Business } from '#shared/contract/portal.ts';
-import type { Brand } from '#shared/domain/brand.ts';
+import { type Brand, NO_BRAND } from '#shared/domain/brand.ts';
 import { hexColour } from '#shared/domain/portal/share-kit.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { useCurrentAccount } from '#renderer/bridge/engine-state.ts';
@@ -50,14 +50,9 @@ export function useBrandChoices(): readonly BrandChoice[] {
 function brandOf(business: Business | undefined): Brand {
   const known = business?.known === true ? business : null;
   return {
+    ...NO_BRAND,
     businessName: known?.name ?? null,
     brandColour: hexColour(known?.brandColour ?? null),
     accentColour: hexColour(known?.accentColour ?? null),
-    icon: null,
-    logo: null,
-    supportEmail: null,
-    supportPhone: null,
-    supportUrl: null,
-    statementDescriptor: null,
   };
 }

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BrandDraft, BrandingState } from '#shared/contract/branding.ts';
+import { NO_BRAND } from '#shared/domain/brand.ts';
 import { failure } from '#shared/errors.ts';
 import type { call } from '#renderer/bridge/client.ts';
 import { BrandingDesk, freeDraftName, shownBrand } from '#renderer/features/branding/branding-desk.ts';
 
-const NOTHING_SET = {
-  brandColour: null,
-  accentColour: null,
-  icon: null,
-  logo: null,
-  supportEmail: null,
-  supportPhone: null,
-  supportUrl: null,
-  statementDescriptor: null,
-};
-
 function draft(id: number, name: string): BrandDraft {
-  const brand = { ...NOTHING_SET, businessName: name };
+  const brand = { ...NO_BRAND, businessName: name };
   return { id, name, brand, createdAt: 0, changedAt: 0, canUndo: false, canRedo: false };
 }
 

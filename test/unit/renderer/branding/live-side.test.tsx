@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BrandReading } from '#shared/contract/branding.ts';
-import type { Brand } from '#shared/domain/brand.ts';
+import { type Brand, NO_BRAND } from '#shared/domain/brand.ts';
 import { call } from '#renderer/bridge/client.ts';
 import { BrandingDesk } from '#renderer/features/branding/branding-desk.ts';
 import { DeskContext } from '#renderer/features/branding/desk-context.ts';
@@ -10,15 +10,10 @@ import { LanguageProvider } from '#renderer/i18n/language-provider.tsx';
 import { readMessages } from '#renderer/i18n/read-messages.ts';
 
 const BRAND: Brand = {
+  ...NO_BRAND,
   businessName: 'Kissa Mori',
   brandColour: '#2f4b3c',
   accentColour: '#e8a33d',
-  icon: null,
-  logo: null,
-  supportEmail: null,
-  supportPhone: null,
-  supportUrl: null,
-  statementDescriptor: null,
 };
 
 function reading(mode: 'test' | 'live', changes: Partial<BrandReading> = {}): BrandReading {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Brand } from '#shared/domain/brand.ts';
+import { type Brand, NO_BRAND } from '#shared/domain/brand.ts';
 import { emptyPortalFields } from '#shared/domain/portal/configuration.ts';
 import type { PortalFields } from '#shared/domain/portal/leaves.ts';
 import {
@@ -16,15 +16,10 @@ import type { PreviewDevice } from '#renderer/previews/preview-context.ts';
 import { PortalFigure } from '#renderer/previews/portal/portal-figure.tsx';
 
 const BRAND: Brand = {
+  ...NO_BRAND,
   businessName: 'Kissa Mori',
   brandColour: '#2f4b3c',
   accentColour: '#e9a23b',
-  icon: null,
-  logo: null,
-  supportEmail: null,
-  supportPhone: null,
-  supportUrl: null,
-  statementDescriptor: null,
 };
 
 /** Everything a customer may do, to one of two plans. */
